@@ -1,0 +1,170 @@
+"""The composition root: the only place that knows every adapter. Heavy rooms are entered at first use, not at start.
+
+Imports inside functions are deliberate here and nowhere else: SQL, PDF, cryptography and Qt cost 100 to 350 ms each.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hrs_desktop import paths
+from hrs_desktop.errors import HrsError, UsageError
+from hrs_desktop.settings import FILE_NAME, Profile, profile_bytes, read_profile
+
+if TYPE_CHECKING:
+    from hrs_desktop.domain.people import ClaimedIdentity
+    from hrs_desktop.services.advocate import FirstRun
+    from hrs_desktop.services.desks import AdvocateDesk, Desk, OfficeDesk, Shipped
+    from hrs_desktop.services.office import Opened
+    from hrs_desktop.services.ports import Files, Mailroom, SheetPress
+    from hrs_desktop.services.program import Access, Program
+
+CODES_VERSION = "2026.1"
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Shipped:
+    """Templates, code lists and principal offence table of this version, parsed once."""
+    from hrs_desktop.codes import parse_lists, parse_principal_offence_table
+    from hrs_desktop.schema import load_template
+    from hrs_desktop.services.desks import Shipped
+
+    resources, forms = paths.resources_dir(), paths.forms_dir()
+    published = tomllib.loads((forms / "published.toml").read_text("utf-8"))
+    lists = parse_lists(paths.shipped_files(resources / "codes" / CODES_VERSION, "*.toml"))
+    table = max((resources / "codes" / "principal_offence").glob("*.toml"))
+    templates = tuple(
+        load_template((forms / name).read_bytes(), name)
+        for name in sorted(paths.shipped_files(forms, "*/*.toml"))
+        if name in published["sha256"]
+    )
+    return Shipped(templates, lists, parse_principal_offence_table(table.read_bytes()))
+
+
+@lru_cache(maxsize=1)
+def press() -> SheetPress:
+    """The renderer, signer and verifier of sheets."""
+    from hrs_desktop.exchange.press import PdfPress
+
+    return PdfPress()
+
+
+@lru_cache(maxsize=1)
+def mailroom() -> Mailroom:
+    """Keys, certificates and envelopes."""
+    from hrs_desktop.exchange.mailroom import X509Mailroom
+
+    return X509Mailroom()
+
+
+@lru_cache(maxsize=1)
+def files() -> Files:
+    """The file system, writing atomically."""
+    from hrs_desktop.store.files import DiskFiles
+
+    return DiskFiles()
+
+
+def open_desk(access: Access) -> Desk:
+    """The profile in ``access.home``, opened."""
+    from hrs_desktop.store.vault import open_vault
+
+    profile = read_profile(access.home)
+    if profile is None:
+        raise HrsError(
+            "HRS-E-NO-PROFILE",
+            f"There is no profile in {access.home}.",
+            "Make one with `hrs advocate init` or `hrs office init`, or name another folder with --home.",
+        )
+    return _desk(access, profile, open_vault(access.home, access.passphrase))
+
+
+def create_office(access: Access, area: str, admin_name: str) -> tuple[OfficeDesk, Opened]:
+    """A new office profile in an empty folder, with its Area authority."""
+    from hrs_desktop.services.desks import OfficeDesk
+    from hrs_desktop.services.office import open_office
+
+    desk = _create(access, "office")
+    assert isinstance(desk, OfficeDesk)
+    opened = open_office(desk, area, admin_name)
+    _write_profile(access, "office")
+    return desk, opened
+
+
+def create_advocate(access: Access, identity: ClaimedIdentity) -> tuple[AdvocateDesk, FirstRun]:
+    """A new advocate's profile in an empty folder, with its keys."""
+    from hrs_desktop.services.advocate import first_run
+    from hrs_desktop.services.desks import AdvocateDesk
+
+    desk = _create(access, "advocate")
+    assert isinstance(desk, AdvocateDesk)
+    run = first_run(desk, identity)
+    _write_profile(access, "advocate")
+    return desk, run
+
+
+def _create(access: Access, kind: str) -> Desk:
+    from hrs_desktop.services.program import DEMO_PASSPHRASE, MIN_PASSPHRASE
+    from hrs_desktop.store.vault import create_vault
+
+    if read_profile(access.home) is not None:
+        raise UsageError(
+            "HRS-E-PROFILE-THERE", f"{access.home} already holds a profile.", "Name another folder with --home."
+        )
+    if not access.demo and (access.passphrase == DEMO_PASSPHRASE or len(access.passphrase) < MIN_PASSPHRASE):
+        raise UsageError(
+            "HRS-E-WEAK-PASSPHRASE",
+            f"A passphrase needs at least {MIN_PASSPHRASE} characters.",
+            "Three or four unrelated words are easy to remember and hard to guess.",
+        )
+    return _desk(access, _profile(access, kind), create_vault(access.home, access.passphrase))
+
+
+def _profile(access: Access, kind: str) -> Profile:
+    return Profile(kind, rehearsal=access.clock.rehearsal, demo=access.demo, language=access.language)
+
+
+def _write_profile(access: Access, kind: str) -> None:
+    """Last of all: a folder without this file is not yet a profile, so a crash before it leaves nothing half-made."""
+    files().write(access.home / FILE_NAME, profile_bytes(_profile(access, kind)))
+
+
+def _desk(access: Access, profile: Profile, key: bytes) -> Desk:
+    from hrs_desktop.services.desks import AdvocateDesk, OfficeDesk
+    from hrs_desktop.store.desk_store import open_desk_store
+
+    store = open_desk_store(access.home, key)
+    if profile.kind == "advocate":
+        return AdvocateDesk(
+            store, mailroom(), press(), files(), access.clock, shipped, profile.rehearsal, access.language
+        )
+    from hrs_desktop.register.sql_register import open_register
+
+    register = open_register(access.home, key)
+    return OfficeDesk(
+        store, register, mailroom(), press(), files(), access.clock, shipped, profile.rehearsal, access.language
+    )
+
+
+def program() -> Program:
+    """What the command line and the window are given."""
+    from hrs_desktop.services.program import Program
+
+    return Program(open_desk, create_office, create_advocate, shipped, press, files)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line; without a subcommand, the window. Answers the exit code."""
+    from hrs_desktop.cli.main import main as command_line
+
+    return command_line(arguments, program, _window)
+
+
+def _window(access: Access | None, home: Path) -> int:
+    from hrs_desktop.ui.main import run_window
+
+    return run_window(program(), access, home)

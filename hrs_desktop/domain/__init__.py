@@ -1,0 +1,1 @@
+"""Values of the flow: record, case, pack, sheet states, findings, verdicts, change sets. No I/O, no clock."""

@@ -1,0 +1,52 @@
+"""A change set: what one accepted sheet writes to one case of the register. Values; planning is in :mod:`.planning`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value that a sheet sets on the case, by case path (``defendants[<id>].finalisation.outcome``)."""
+
+    path: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """All that one sheet changes on one case; ``base_version`` is the row version it was planned against and
+    ``body`` the case's whole object afterwards."""
+
+    urn: str
+    sheet_id: str
+    revision: int
+    content_id: str
+    advocate_id: str
+    base_version: int
+    changes: tuple[Change, ...]
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a value of the register came from: the sheet that said it last."""
+
+    path: str
+    content_id: str
+    revision: int
+    advocate: str
+    applied: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """The register after a change set: the new row version; ``already`` when the same sheet had been applied before."""
+
+    urn: str
+    version: int
+    already: bool

@@ -1,0 +1,82 @@
+"""The record a sheet begins with: what the pack says, before anybody has answered anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hrs_desktop.domain.case import Case, Hearing
+from hrs_desktop.domain.record import FORMAT, Record
+
+_OFFENCE_KEYS = (
+    "id", "sequence", "count", "offence_code", "title", "wording", "start_date", "end_date", "category",
+    "max_penalty_months",
+)  # fmt: skip
+_DEFENDANT_KEYS = ("id", "name", "organisation", "date_of_birth", "asn", "youth")
+_HEARING_KEYS = ("id", "jurisdiction", "court", "date", "start_time", "type", "listed_as_trial")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetIdentity:
+    """What the ``sheet`` group of a record says from the start. Hashes are SHA-256, 64 hex digits."""
+
+    sheet_id: str
+    pack_id: str
+    template_id: str
+    template_version: str
+    template_sha256: str
+    codes_version: str
+    codes_sha256: str
+    renderer: str
+    language: str
+    rehearsal: bool
+
+
+def first_record(case: Case, hearing: Hearing, identity: SheetIdentity, advocate: Mapping[str, str]) -> Record:
+    """The record as issued: identity, advocate, case, hearing, defendants and charges; nothing answered."""
+    sheet: dict[str, Any] = {
+        "id": identity.sheet_id,
+        "revision": 1,
+        "template": {
+            "id": identity.template_id,
+            "version": identity.template_version,
+            "sha256": identity.template_sha256,
+        },
+        "codes": {"version": identity.codes_version, "sha256": identity.codes_sha256},
+        "renderer": identity.renderer,
+        "language": identity.language,
+    }
+    if identity.pack_id:
+        sheet["pack"] = identity.pack_id
+    if identity.rehearsal:
+        sheet["rehearsal"] = True
+    tree = {
+        "format": FORMAT,
+        "sheet": sheet,
+        "advocate": dict(advocate),
+        "prosecution_case": dict(case.body["prosecution_case"]),
+        "hearing": {key: hearing.body[key] for key in _HEARING_KEYS if hearing.body.get(key) is not None},
+        "defendants": [_defendant(defendant) for defendant in case.defendants],
+    }
+    return Record({}).merge(tree)
+
+
+def _defendant(defendant: Mapping[str, Any]) -> dict[str, Any]:
+    remand = defendant.get("remand") or {}
+    base = {key: defendant[key] for key in _DEFENDANT_KEYS if key in defendant}
+    base["remand"] = {key: remand[key] for key in ("before", "held_since", "conditions") if key in remand}
+    limit = remand.get("custody_time_limit")
+    base["offences"] = [_offence(offence, limit) for offence in defendant.get("offences", ())]
+    return base
+
+
+def _offence(offence: Mapping[str, Any], limit: Any) -> dict[str, Any]:
+    base: dict[str, Any] = {key: offence[key] for key in _OFFENCE_KEYS if key in offence}
+    plea = offence.get("plea")
+    if plea is not None:
+        base["pleas"] = [plea if isinstance(plea, Mapping) else {"value": plea}]
+    own_limit = offence.get("custody_time_limit", limit)
+    if isinstance(own_limit, Mapping):
+        base["custody_time_limit"] = dict(own_limit)
+    return base

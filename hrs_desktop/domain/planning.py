@@ -1,0 +1,120 @@
+"""From an accepted record to the register: which values it sets, and where the register has moved on meanwhile.
+
+Three-way, field by field: as issued (the frozen base), as signed, as the register is now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from hrs_desktop.domain.case import Case
+from hrs_desktop.domain.change import Change, ChangeSet
+from hrs_desktop.domain.record import Record
+
+# What the case says and a sheet only repeats: never written back.
+_FROM_CASE = frozenset({"id", "name", "organisation", "date_of_birth", "asn", "youth"})
+_FROM_CASE_OFFENCE = frozenset(
+    {"id", "sequence", "count", "offence_code", "title", "wording", "start_date", "end_date", "category",
+     "max_penalty_months"}
+)  # fmt: skip
+# Of the hearing: kept under hearings_recorded.<hearing id>, since a case has many hearings.
+_OF_HEARING = (
+    "hearing", "applications", "witnesses", "next_hearing", "directions", "actions", "endorsement", "extra",
+)  # fmt: skip
+
+
+def plan(record: Record, now: Case, advocate_id: str) -> ChangeSet:
+    """The change set of a record against the case as the register has it now; defendants the case lacks are skipped."""
+    changes = tuple(
+        Change(path, old, value)
+        for path, value in signed_values(record)
+        if _known(now, path) and (old := value_at(now.body, path)) != value
+    )
+    return ChangeSet(
+        urn=now.urn, sheet_id=record.text("sheet.id"), revision=int(record.get("sheet.revision") or 1),
+        content_id=record.content_id, advocate_id=advocate_id, base_version=now.version, changes=changes,
+        body=_written(now.body, changes),
+    )  # fmt: skip
+
+
+def conflicts(record: Record, base: Case, now: Case) -> tuple[str, ...]:
+    """Case paths that the register changed after issue to something other than what the sheet says."""
+    if base.version == now.version:
+        return ()
+    return tuple(
+        path
+        for path, value in signed_values(record)
+        if value_at(now.body, path) not in (value_at(base.body, path), value)
+    )
+
+
+def signed_values(record: Record) -> Iterator[tuple[str, Any]]:
+    """(case path, value) of everything a record says that is not the case's own."""
+    hearing_id = record.text("hearing.id") or record.text("sheet.id")
+    for key in _OF_HEARING:
+        value = record.get(key)
+        if value is not None:
+            yield f"hearings_recorded.{hearing_id}.{key}", value
+    for defendant in record.items("defendants"):
+        yield from _defendant_values(defendant)
+
+
+def _defendant_values(defendant: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    prefix = f"defendants.{defendant['id']}"
+    for key, value in defendant.items():
+        if key == "offences":
+            for offence in value:
+                for name, inner in offence.items():
+                    if name not in _FROM_CASE_OFFENCE:
+                        yield f"{prefix}.offences.{offence['id']}.{name}", inner
+        elif isinstance(value, Mapping) and key not in _FROM_CASE:
+            for name, inner in value.items():
+                yield f"{prefix}.{key}.{name}", inner
+        elif key not in _FROM_CASE:
+            yield f"{prefix}.{key}", value
+
+
+def value_at(body: Mapping[str, Any], path: str) -> Any:
+    """The value at a case path (dotted; list items by id); None when there is none."""
+    value: Any = body
+    for part in path.split("."):
+        value = _step(value, part)
+        if value is None:
+            return None
+    return value
+
+
+def _step(value: Any, part: str) -> Any:
+    if isinstance(value, Mapping):
+        return value.get(part)
+    if isinstance(value, list):
+        return next((item for item in value if isinstance(item, Mapping) and item.get("id") == part), None)
+    return None
+
+
+def _known(case: Case, path: str) -> bool:
+    """False for a defendant or offence that the case does not have."""
+    parts = path.split(".")
+    if parts[0] != "defendants":
+        return True
+    depth = 4 if len(parts) > 3 and parts[2] == "offences" else 2
+    return value_at(case.body, ".".join(parts[:depth])) is not None
+
+
+def _written(body: Mapping[str, Any], changes: tuple[Change, ...]) -> dict[str, Any]:
+    written: dict[str, Any] = dict(body)
+    for change in changes:
+        written = _write(written, change.path.split("."), change.new)
+    return written
+
+
+def _write(value: Any, parts: list[str], new: Any) -> Any:
+    if not parts:
+        return new
+    head, rest = parts[0], parts[1:]
+    if isinstance(value, list):
+        return [_write(item, rest, new) if item.get("id") == head else item for item in value]
+    changed = dict(value or {})
+    changed[head] = _write(changed.get(head), rest, new)
+    return changed

@@ -1,0 +1,57 @@
+"""A sheet on the advocate's computer: its place in the court list, its record and its signed file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from hrs_desktop.domain.lifecycle import SheetState
+from hrs_desktop.domain.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One line of the court list. ``errors`` and ``warnings`` are of the last check; ``template_sha256`` and
+    ``codes_sha256`` name the documents the sheet is filled with; ``expires`` the pack's last day (ISO) or empty."""
+
+    id: str
+    urn: str
+    title: str
+    date: dt.date
+    court: str
+    room: str
+    start_time: str
+    hearing_id: str
+    hearing_type: str
+    state: SheetState
+    revision: int
+    errors: int
+    warnings: int
+    checked: bool
+    template_sha256: str
+    codes_sha256: str
+    pack_id: str
+    expires: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet opened: ``base`` is the record as issued (before any answer), ``record`` as it now stands."""
+
+    row: SheetRow
+    base: Record
+    record: Record
+    saved_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SignedSheet:
+    """A signed sheet with its bytes; ``filename`` is the agreed name of EXCHANGE.md's table."""
+
+    sheet_id: str
+    revision: int
+    content_id: str
+    filename: str
+    signer: str
+    signed_at: dt.datetime
+    content: bytes

@@ -1,0 +1,231 @@
+"""An advocate's first run, and everything the office sends: certificates, packs, receipts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from hrs_desktop.domain.canonical import sha256_hex
+from hrs_desktop.domain.issue import SheetIdentity, first_record
+from hrs_desktop.domain.lifecycle import EDITABLE, MOVES, SheetState
+from hrs_desktop.domain.pack import Assignment, Pack, ReceiptLine
+from hrs_desktop.domain.people import ClaimedIdentity
+from hrs_desktop.domain.sheet import Sheet, SheetRow
+from hrs_desktop.domain.verdict import MAIL_ACCEPTED, MailReason, Reason, Verdict
+from hrs_desktop.services.desks import AdvocateDesk
+from hrs_desktop.services.documents import codes_of, template_of
+from hrs_desktop.services.ports import Keys, MailRefused, ReadCertificate
+
+MAX_MAIL = 32 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRun:
+    """The enrolment request to send to the office, and the 12 words to read over the telephone."""
+
+    file: bytes
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of one file from the office. ``words`` holds the office's 12 words when they must be compared."""
+
+    kind: str
+    reason: MailReason
+    detail: str = ""
+    words: str = ""
+    sheets: int = 0
+
+    @property
+    def accepted(self) -> bool:
+        """True when the file did, or had done, its work."""
+        return self.reason in MAIL_ACCEPTED
+
+
+def first_run(desk: AdvocateDesk, identity: ClaimedIdentity) -> FirstRun:
+    """Make the keys (they never leave this store) and the enrolment request."""
+    keys = desk.mailroom.new_keys()
+    with desk.store.begin():
+        desk.store.put_secret("signing_key", keys.signing_key)
+        desk.store.put_secret("age_identity", keys.age_identity.encode())
+        desk.store.put_setting("age_recipient", keys.age_recipient)
+        for name in ("name", "capacity", "organisation"):
+            desk.store.put_setting(name, getattr(identity, name))
+    return request_again(desk)
+
+
+def request_again(desk: AdvocateDesk) -> FirstRun:
+    """The enrolment request of a profile that has its keys."""
+    file = desk.mailroom.make_request(
+        claimed_identity(desk), keys_of(desk), desk.clock.now(), rehearsal=desk.marks_rehearsal
+    )
+    return FirstRun(file, desk.mailroom.read_request(file).words)
+
+
+def claimed_identity(desk: AdvocateDesk) -> ClaimedIdentity:
+    """Name, capacity and organisation as given at the first run."""
+    store = desk.store
+    return ClaimedIdentity(store.setting("name"), store.setting("capacity"), store.setting("organisation"))
+
+
+def keys_of(desk: AdvocateDesk) -> Keys:
+    """The advocate's keys."""
+    store = desk.store
+    return Keys(
+        store.secret("signing_key") or b"", (store.secret("age_identity") or b"").decode(),
+        store.setting("age_recipient"),
+    )  # fmt: skip
+
+
+def receive(desk: AdvocateDesk, content: bytes, office_words: str = "") -> Received:
+    """Take one file from the office. ``office_words`` are the 12 words compared over the telephone; without them the
+    first certificate of an office is refused as ``unknown-office``, with the words to compare."""
+    kind = desk.mailroom.kind(content) if len(content) <= MAX_MAIL else ""
+    try:
+        if kind == "certificate":
+            return _certificate(desk, content, office_words)
+        if kind == "encrypted":
+            return _encrypted(desk, content)
+    except MailRefused as refused:
+        return Received(kind or "unknown", MailReason(refused.reason), refused.detail)
+    return Received(kind or "unknown", MailReason.NOT_AN_ENVELOPE)
+
+
+def _same_words(given: str, words: str) -> bool:
+    return given.replace("-", " ").casefold().split() == words.replace("-", " ").casefold().split()
+
+
+def _certificate(desk: AdvocateDesk, content: bytes, office_words: str) -> Received:
+    read = desk.mailroom.read_certificate_file(content)
+    own_words = desk.mailroom.read_request(request_again(desk).file).spki_sha256
+    if read.rehearsal and not desk.rehearsal:
+        return Received("certificate", MailReason.REHEARSAL)
+    if read.spki_sha256 != own_words:
+        return Received("certificate", MailReason.NOT_FOR_YOU)
+    if read.not_after <= desk.clock.now():
+        return Received("certificate", MailReason.EXPIRED)
+    known = desk.store.document("trust", read.area)
+    if known != read.trust and not _same_words(office_words, read.office_words):
+        return Received("certificate", MailReason.UNKNOWN_OFFICE, words=read.office_words)
+    if desk.store.document("certificate", read.area) == read.certificate:
+        return Received("certificate", MailReason.ALREADY_RECEIVED)
+    _keep_certificate(desk, read)
+    return Received("certificate", MailReason.OK)
+
+
+def _keep_certificate(desk: AdvocateDesk, read: ReadCertificate) -> None:
+    now = desk.clock.now()
+    with desk.store.begin():
+        desk.store.put_document("certificate", read.area, read.certificate, now)
+        desk.store.put_document("trust", read.area, read.trust, now)
+        desk.store.put_setting("area", read.area)
+        desk.store.put_setting("advocate_id", read.advocate_id)
+
+
+def trust_of(desk: AdvocateDesk) -> bytes:
+    """Every authority in the trust list, PEM one after the other."""
+    return b"".join(content for _, content in desk.store.documents("trust"))
+
+
+def _encrypted(desk: AdvocateDesk, content: bytes) -> Received:
+    trust, keys, now = trust_of(desk), keys_of(desk), desk.clock.now()
+    try:
+        verified = desk.mailroom.open_pack(content, keys, trust, now)
+    except MailRefused as refused:
+        if refused.reason != MailReason.NOT_AN_ENVELOPE:
+            return Received("pack", MailReason(refused.reason), refused.detail)
+        return _receipt(desk, content)
+    return _pack(desk, verified.pack, content)
+
+
+def _pack(desk: AdvocateDesk, pack: Pack, content: bytes) -> Received:
+    advocate_id = desk.store.setting("advocate_id")
+    mine = [item for item in pack.assignments if item.advocate_id == advocate_id]
+    seen = int(desk.store.setting(f"pack_counter:{pack.area}") or 0)
+    if pack.rehearsal and not desk.rehearsal:
+        return Received("pack", MailReason.REHEARSAL)
+    if pack.expires < desk.clock.today():
+        return Received("pack", MailReason.EXPIRED, pack.expires.isoformat())
+    if desk.store.document("pack", pack.id) is not None:
+        return Received("pack", MailReason.ALREADY_RECEIVED)
+    if pack.counter <= seen:
+        return Received("pack", MailReason.ROLLBACK)
+    if not mine:
+        return Received("pack", MailReason.NOT_FOR_YOU)
+    now = desk.clock.now()
+    with desk.store.begin():
+        for file in pack.templates:
+            desk.store.put_document("template", sha256_hex(file), file, now)
+        desk.store.put_document("codes", codes_of(pack.codes).sha256, pack.codes, now)
+        desk.store.put_document("pack", pack.id, content, now)
+        desk.store.put_setting(f"pack_counter:{pack.area}", str(pack.counter))
+        for assignment in mine:
+            desk.store.add_sheet(_new_sheet(desk, pack, assignment))
+    return Received("pack", MailReason.OK, sheets=len(mine))
+
+
+def advocate_group(desk: AdvocateDesk) -> dict[str, str]:
+    """The ``advocate`` group of every record made here."""
+    identity = claimed_identity(desk)
+    return {
+        "id": desk.store.setting("advocate_id"), "name": identity.name, "capacity": identity.capacity,
+        "organisation": identity.organisation,
+    }  # fmt: skip
+
+
+def _new_sheet(desk: AdvocateDesk, pack: Pack, assignment: Assignment) -> Sheet:
+    case = pack.case(assignment.urn)
+    hearing = next(item for item in case.hearings if item.id == assignment.hearing_id)
+    templates = [template_of(file) for file in pack.templates]
+    template = next(item for item in templates if hearing.jurisdiction in item.jurisdictions)
+    codes = codes_of(pack.codes)
+    identity = SheetIdentity(
+        sheet_id=assignment.sheet_id, pack_id=pack.id, template_id=template.id, template_version=template.version,
+        template_sha256=template.sha256, codes_version=codes.version, codes_sha256=codes.sha256,
+        renderer=template.renderer, language=desk.language, rehearsal=desk.marks_rehearsal or pack.rehearsal,
+    )  # fmt: skip
+    record = first_record(case, hearing, identity, advocate_group(desk))
+    row = SheetRow(
+        id=assignment.sheet_id, urn=case.urn, title=case.title, date=hearing.date, court=hearing.court_name,
+        room=hearing.room, start_time=hearing.start_time, hearing_id=hearing.id, hearing_type=hearing.type,
+        state=SheetState.ISSUED, revision=1, errors=0, warnings=0, checked=False, template_sha256=template.sha256,
+        codes_sha256=codes.sha256, pack_id=pack.id, expires=pack.expires.isoformat(),
+    )  # fmt: skip
+    return Sheet(row, record, record, desk.clock.now())
+
+
+def _receipt(desk: AdvocateDesk, content: bytes) -> Received:
+    receipt = desk.mailroom.open_receipt(content, keys_of(desk), trust_of(desk), desk.clock.now()).receipt
+    if receipt.rehearsal and not desk.rehearsal:
+        return Received("receipt", MailReason.REHEARSAL)
+    if receipt.advocate_id != desk.store.setting("advocate_id"):
+        return Received("receipt", MailReason.NOT_FOR_YOU)
+    if desk.store.document("receipt", receipt.id) is not None:
+        return Received("receipt", MailReason.ALREADY_RECEIVED)
+    with desk.store.begin():
+        desk.store.put_document("receipt", receipt.id, content, desk.clock.now())
+        told = sum(_told(desk, line) for line in receipt.lines)
+    return Received("receipt", MailReason.OK, sheets=told)
+
+
+def _told(desk: AdvocateDesk, line: ReceiptLine) -> int:
+    """1 when the line moved one of our sheets. A receipt never lowers an accepted sheet."""
+    signed = desk.store.signed_by_content_id(line.content_id)
+    sheet = desk.store.sheet(signed.sheet_id) if signed is not None else None
+    if sheet is None or sheet.row.state in EDITABLE:
+        return 0
+    state = _state_after(line)
+    if state is None or state not in MOVES[sheet.row.state]:
+        return 0
+    desk.store.put_state(sheet.row.id, state)
+    return 1
+
+
+def _state_after(line: ReceiptLine) -> SheetState | None:
+    if line.fields:
+        return SheetState.CORRECTION
+    accepted = (Verdict.ACCEPTED.value, Verdict.DUPLICATE.value)
+    return SheetState.ACCEPTED if line.verdict in accepted and line.reason != Reason.FORK else None
+
+

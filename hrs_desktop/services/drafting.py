@@ -1,0 +1,207 @@
+"""Filling a sheet: the court list, opening, answering, checking. Every committed edit is one durable save."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hrs_desktop.domain.finding import Finding, Said, Severity
+from hrs_desktop.domain.lifecycle import EDITABLE, SheetState
+from hrs_desktop.domain.path import pattern_of
+from hrs_desktop.domain.record import Record
+from hrs_desktop.domain.sheet import Sheet, SheetRow
+from hrs_desktop.errors import HrsError, UsageError
+from hrs_desktop.rules import check, say
+from hrs_desktop.schema import AnswerRefused, coerce_answer, structure_faults
+from hrs_desktop.services.advocate import advocate_group
+from hrs_desktop.services.deriving import derive
+from hrs_desktop.services.desks import AdvocateDesk
+from hrs_desktop.services.documents import documents_of
+from hrs_desktop.services.ports import SheetDocuments
+
+BAD_ANSWER = "HRS-004"
+_PROGRAM_GROUPS = ("format", "sheet", "advocate")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer by record path. ``text`` is coerced by the field's type; empty text clears."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValueAnswer:
+    """One answer given as a JSON value; None clears."""
+
+    path: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A sheet's findings in the reader's language, with the sheet as it stands."""
+
+    sheet: Sheet
+    findings: tuple[Said, ...]
+
+    @property
+    def errors(self) -> int:
+        """Findings that block signing: errors, and confirmations not yet ticked."""
+        return sum(1 for finding in self.findings if finding.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> int:
+        """Findings that do not block."""
+        return sum(1 for finding in self.findings if finding.severity is Severity.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a command to answer did: the paths written, or, when any answer was bad, nothing and the findings."""
+
+    checked: Checked
+    changed: tuple[str, ...]
+    refused: tuple[Said, ...] = ()
+
+
+def court_list(desk: AdvocateDesk) -> tuple[SheetRow, ...]:
+    """Every sheet of this desk by date, court, room, time."""
+    return desk.store.sheet_rows()
+
+
+def open_sheet(desk: AdvocateDesk, sheet_id: str) -> Sheet:
+    """The sheet with this id, or with the one id that begins so; UsageError HRS-E-SHEET otherwise."""
+    sheet = desk.store.sheet(sheet_id)
+    if sheet is not None:
+        return sheet
+    found = [row.id for row in desk.store.sheet_rows() if sheet_id in (row.urn, row.hearing_id)]
+    if len(found) != 1:
+        raise UsageError(
+            "HRS-E-SHEET", f"There is no one sheet {sheet_id!r} on this computer.", "Look it up with `hrs sheet list`."
+        )
+    again = desk.store.sheet(found[0])
+    assert again is not None
+    return again
+
+
+def findings_of(desk: AdvocateDesk, record: Record, documents: SheetDocuments) -> tuple[Finding, ...]:
+    """What the rules say of a record today."""
+    return check(record, documents.template, documents.codes, desk.clock.today())
+
+
+def said(findings: Sequence[Finding], record: Record, documents: SheetDocuments, language: str) -> tuple[Said, ...]:
+    """The findings in words."""
+    return tuple(say(finding, record, documents.template, documents.codes, language) for finding in findings)
+
+
+def check_sheet(desk: AdvocateDesk, sheet_id: str) -> Checked:
+    """Check a sheet and remember the counts; an editable sheet becomes READY when nothing blocks, else DRAFT."""
+    sheet = open_sheet(desk, sheet_id)
+    if sheet.row.state not in EDITABLE:
+        return _look(desk, sheet)
+    return _store(desk, sheet, sheet.record)
+
+
+def _look(desk: AdvocateDesk, sheet: Sheet) -> Checked:
+    documents = documents_of(desk, sheet.record)
+    found = findings_of(desk, sheet.record, documents)
+    return Checked(sheet, said(found, sheet.record, documents, desk.language))
+
+
+def _store(desk: AdvocateDesk, sheet: Sheet, record: Record) -> Checked:
+    documents = documents_of(desk, record)
+    found = findings_of(desk, record, documents)
+    blocking = [item for item in found if item.severity is not Severity.WARNING and not confirmed(item, record)]
+    untouched = record == sheet.base
+    state = SheetState.ISSUED if untouched else SheetState.DRAFT if blocking else SheetState.READY
+    errors = sum(1 for item in found if item.severity is Severity.ERROR)
+    warnings = sum(1 for item in found if item.severity is Severity.WARNING)
+    desk.store.save_record(sheet.row.id, record, state, (errors, warnings), desk.clock.now())
+    stored = desk.store.sheet(sheet.row.id)
+    assert stored is not None
+    return Checked(stored, said(found, record, documents, desk.language))
+
+
+def confirmed(finding: Finding, record: Record) -> bool:
+    """True for a confirmation whose tick is in the record."""
+    return finding.severity is Severity.CONFIRM and finding.rule in record.items("sheet.confirmations")
+
+
+def answer(desk: AdvocateDesk, sheet_id: str, answers: Sequence[Answer | ValueAnswer]) -> Changed:
+    """Write answers, all or none."""
+    sheet = _editable(desk, sheet_id)
+    documents = documents_of(desk, sheet.record)
+    record, changed, bad = sheet.record, [], []
+    for item in answers:
+        try:
+            path = record.resolve(item.path)
+            record = record.set(path, _value(item, path, documents))
+            changed.append(path)
+        except AnswerRefused as refused:
+            bad.append(_bad(item.path, str(refused)))
+    return _write(desk, sheet, record, tuple(changed), bad)
+
+
+def merge(desk: AdvocateDesk, sheet_id: str, partial: Mapping[str, Any]) -> Changed:
+    """Lay a partial ``hrs-record/1`` over the sheet, all or nothing."""
+    sheet = _editable(desk, sheet_id)
+    offered = {key: value for key, value in partial.items() if key not in _PROGRAM_GROUPS}
+    record = sheet.record.merge(offered)
+    before, after = dict(sheet.record.walk()), dict(record.walk())
+    changed = tuple(path for path in {**after, **before} if before.get(path) != after.get(path))
+    return _write(desk, sheet, record, changed, [])
+
+
+def save(desk: AdvocateDesk, sheet_id: str, record: Record) -> Checked:
+    """One durable save of a record edited in the window."""
+    sheet = _editable(desk, sheet_id)
+    return _store(desk, sheet, derive(record, desk.shipped()))
+
+
+def _editable(desk: AdvocateDesk, sheet_id: str) -> Sheet:
+    sheet = open_sheet(desk, sheet_id)
+    if sheet.row.state not in EDITABLE:
+        raise HrsError(
+            "HRS-E-SIGNED",
+            "This sheet is signed and can no longer be changed.",
+            "A correction opens its next revision.",
+        )
+    return sheet
+
+
+def _value(item: Answer | ValueAnswer, path: str, documents: SheetDocuments) -> Any:
+    if isinstance(item, Answer):
+        return coerce_answer(documents.template, documents.codes, path, item.text)
+    return item.value
+
+
+def _bad(path: str, message: str) -> Said:
+    return Said(BAD_ANSWER, Severity.ERROR, path, message)
+
+
+def _write(desk: AdvocateDesk, sheet: Sheet, record: Record, changed: tuple[str, ...], bad: list[Said]) -> Changed:
+    documents = documents_of(desk, sheet.record)
+    bad += [_bad(fault.path, fault.message) for fault in structure_faults(record.tree, documents.template, draft=True)]
+    bad += _read_only_touched(sheet, record, documents)
+    if bad:
+        return Changed(_look(desk, sheet), (), tuple(bad))
+    whole = derive(Record({**record.tree, "advocate": advocate_group(desk)}), desk.shipped())
+    return Changed(_store(desk, sheet, whole), changed)
+
+
+def _read_only_touched(sheet: Sheet, record: Record, documents: SheetDocuments) -> list[Said]:
+    read_only = {pattern for pattern, field in documents.template.fields() if field.read_only}
+    before, after = dict(sheet.record.walk()), dict(record.walk())
+    return [
+        _bad(path, "This comes from the case and cannot be changed here; record an amendment or an action instead.")
+        for path in {**before, **after}
+        if before.get(path) != after.get(path) and _is_read_only(pattern_of(path), read_only)
+    ]
+
+
+def _is_read_only(pattern: str, read_only: set[str]) -> bool:
+    parts = pattern.removesuffix("[]").split(".")
+    return any(".".join(parts[: count + 1]).removesuffix("[]") in read_only for count in range(len(parts)))

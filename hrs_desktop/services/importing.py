@@ -1,0 +1,179 @@
+"""Importing a returned sheet: prove it, see who may sign it, see what it would change; one transaction a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hrs_desktop.domain.planning import conflicts
+from hrs_desktop.domain.record import Record
+from hrs_desktop.domain.verdict import FileVerdict, Reason, Verdict
+from hrs_desktop.errors import HrsError
+from hrs_desktop.services.deriving import figure_of
+from hrs_desktop.services.desks import OfficeDesk
+from hrs_desktop.services.ports import IssuedSheet, ReceivedSheet, Signer
+from hrs_desktop.services.proving import Court, Proof, claimed_time, prove
+from hrs_desktop.services.updating import apply_received
+from hrs_desktop.services.verifying import CLOCK_TOLERANCE, court_of, other_signer
+
+MAX_SHEET = 4 * 1024 * 1024
+# What a person decides on, or what was believed: kept in the register. A refused file stays where it lies.
+_KEPT = frozenset({Verdict.ACCEPTED, Verdict.NEEDS_REVIEW, Verdict.QUARANTINED, Verdict.SUPERSEDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """Files, or folders of files. ``apply``: write accepted sheets to the register at once."""
+
+    paths: tuple[Path, ...]
+    apply: bool = False
+
+
+def import_paths(desk: OfficeDesk, command: Import) -> Iterator[FileVerdict]:
+    """One verdict a file, as each is done; stopping in the middle loses nothing and running again mends it."""
+    court = court_of(desk)
+    for path in desk.files.sheets_in(command.paths):
+        yield import_file(desk, court, path, apply=command.apply)
+
+
+def count_paths(desk: OfficeDesk, paths: Sequence[Path]) -> int:
+    """How many files :func:`import_paths` will answer for."""
+    return len(desk.files.sheets_in(paths))
+
+
+def import_file(desk: OfficeDesk, court: Court, path: Path, *, apply: bool) -> FileVerdict:
+    """The verdict on one file, its effects done."""
+    try:
+        content = desk.files.read(path, MAX_SHEET)
+    except HrsError as error:
+        return FileVerdict(str(path), Reason.NOT_A_SHEET, detail=error.message)
+    proof = prove(court, content)
+    reason, detail = judge(desk, proof) if proof.reason is Reason.OK else (proof.reason, proof.detail)
+    verdict = FileVerdict(str(path), reason, proof.content_id, detail)
+    if verdict.verdict in _KEPT and proof.record is not None:
+        with desk.register.begin():
+            desk.register.add_received(_received(desk, proof, verdict, content, path))
+    if apply and reason in (Reason.OK, Reason.ALREADY_IMPORTED):
+        return _applied(desk, verdict)
+    return verdict
+
+
+def _applied(desk: OfficeDesk, verdict: FileVerdict) -> FileVerdict:
+    """Apply what waits; a case that moved on since makes it a register conflict for a person to decide."""
+    received = desk.register.received(verdict.content_id)
+    assert received is not None
+    if received.applied_at is None and received.reason is Reason.OK:
+        apply_received(desk, received)
+    return verdict
+
+
+def _received(desk: OfficeDesk, proof: Proof, verdict: FileVerdict, content: bytes, path: Path) -> ReceivedSheet:
+    record = proof.record
+    assert record is not None
+    return ReceivedSheet(
+        sheet_id=record.text("sheet.id"), revision=record.get("sheet.revision"), content_id=proof.content_id,
+        urn=record.text("prosecution_case.urn"), advocate_id=proof.signer.advocate_id if proof.signer else "",
+        reason=verdict.reason, detail=verdict.detail, record=record, content=content, filename=path.name,
+        imported_at=desk.clock.now(),
+    )  # fmt: skip
+
+
+def judge(desk: OfficeDesk, proof: Proof) -> tuple[Reason, str]:
+    """Steps 6 and 7 for a file that was proved: entitlement, duplicates and forks, the register. No effect."""
+    record, signer = proof.record, proof.signer
+    assert record is not None
+    assert signer is not None
+    if record.get("sheet.rehearsal") and not desk.rehearsal:
+        return Reason.REHEARSAL, ""
+    refused = _entitlement(desk, proof, record, signer)
+    if refused is not None:
+        return refused
+    repeated = _repeated(desk, record)
+    if repeated is not None:
+        return repeated
+    return _against_register(desk, record, signer)
+
+
+def _entitlement(desk: OfficeDesk, proof: Proof, record: Record, signer: Signer) -> tuple[Reason, str] | None:
+    area = desk.store.setting("area")
+    if signer.self_signed:
+        return Reason.NOT_ENROLLED, signer.name
+    if area not in (signer.area,):
+        return Reason.WRONG_AREA, signer.area
+    enrolment = desk.register.enrolment_by_key(signer.spki_sha256)
+    if enrolment is None:
+        return Reason.NOT_ENROLLED, signer.advocate_id
+    if enrolment.revoked_at is not None:
+        return Reason.CERTIFICATE_REVOKED, signer.advocate_id
+    if other_signer(proof) is not Reason.OK or enrolment.advocate_id != signer.advocate_id:
+        return Reason.OTHER_ADVOCATE, signer.advocate_id
+    if record.text("prosecution_case.area") not in ("", area):
+        return Reason.WRONG_AREA, record.text("prosecution_case.area")
+    return None
+
+
+def _repeated(desk: OfficeDesk, record: Record) -> tuple[Reason, str] | None:
+    known = desk.register.received(record.content_id)
+    if known is not None:
+        return (Reason.ALREADY_IMPORTED, "") if known.reason is Reason.OK else (known.reason, known.detail)
+    revision = int(record.get("sheet.revision"))
+    others = desk.register.received_revisions(record.text("sheet.id"))
+    if any(item.revision == revision for item in others):
+        return Reason.FORK, f"revision {revision}"
+    if any(item.revision > revision for item in others):
+        return Reason.LOWER_REVISION, f"revision {revision}"
+    return None
+
+
+def _against_register(desk: OfficeDesk, record: Record, signer: Signer) -> tuple[Reason, str]:
+    issued = desk.register.issued_sheet(record.text("sheet.id"))
+    if issued is None or issued.assignment.hearing_id != record.text("hearing.id"):
+        return Reason.NOT_IN_PACK, record.text("prosecution_case.urn")
+    doubt = _clock_doubt(desk, record, issued)
+    if doubt is not None:
+        return doubt
+    if not _in_force(desk, record, issued):
+        return Reason.NOT_IN_FORCE, record.text("sheet.template.version")
+    if issued.assignment.advocate_id != signer.advocate_id:
+        return Reason.COVERED_FOR, issued.assignment.advocate_id
+    differs = _offence_differs(desk, record)
+    if differs:
+        return Reason.OFFENCE_DIFFERS, differs
+    now = desk.register.case(issued.assignment.urn)
+    if now is None:
+        return Reason.NOT_IN_PACK, issued.assignment.urn
+    clash = conflicts(record, issued.base, now.case)
+    return (Reason.REGISTER_CONFLICT, clash[0]) if clash else (Reason.OK, "")
+
+
+def _clock_doubt(desk: OfficeDesk, record: Record, issued: IssuedSheet) -> tuple[Reason, str] | None:
+    claimed = claimed_time(record)
+    late, early = desk.clock.now() + CLOCK_TOLERANCE, issued.issued - CLOCK_TOLERANCE
+    if early <= claimed <= late:
+        return None
+    return Reason.CLOCK_DOUBT, claimed.isoformat()
+
+
+def _in_force(desk: OfficeDesk, record: Record, issued: IssuedSheet) -> bool:
+    """The template named was the one issued, or was in force on the day of issue."""
+    if record.text("sheet.template.sha256") == issued.template_sha256:
+        return True
+    court = court_of(desk)
+    template = court.template(record.text("sheet.template.sha256"))
+    day: dt.date = issued.issued.date()
+    return template is not None and template.valid_from <= day and (template.valid_to is None or day <= template.valid_to)
+
+
+def _offence_differs(desk: OfficeDesk, record: Record) -> str:
+    """The path of the first principal offence that the office works out differently; empty when none."""
+    shipped = desk.shipped()
+    for index, defendant in enumerate(record.items("defendants")):
+        said = (defendant.get("finalisation") or {}).get("principal_offence")
+        figure = figure_of(defendant, shipped.codes, shipped.principal_offences)
+        ours = (figure.offence_id, figure.category) if figure else None
+        theirs = (said.get("offence"), said.get("category")) if said else None
+        if ours != theirs:
+            return f"defendants[{index}].finalisation.principal_offence"
+    return ""

@@ -1,0 +1,195 @@
+"""Issuing packs: which hearings, for whom, with which documents."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hrs_desktop.domain.canonical import sha256_hex
+from hrs_desktop.domain.case import Case, Hearing
+from hrs_desktop.domain.ids import new_uuid7
+from hrs_desktop.domain.pack import Assignment, Pack
+from hrs_desktop.domain.people import Enrolment
+from hrs_desktop.errors import HrsError, UsageError
+from hrs_desktop.schema import FormTemplate
+from hrs_desktop.services.desks import OfficeDesk
+from hrs_desktop.services.office import office_of
+from hrs_desktop.services.ports import HearingQuery, IssuedSheet
+
+VALID_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A pack for ``to``: hearings assigned to them, narrowed by date, court and hearing; ``unassigned`` adds those of
+    nobody; ``reassign`` lets a named hearing move from another advocate. ``expires`` defaults to 14 days after the
+    last hearing or today, whichever is later."""
+
+    to: tuple[str, ...]
+    date: dt.date | None = None
+    court: str = ""
+    hearings: tuple[str, ...] = ()
+    unassigned: bool = False
+    reassign: bool = False
+    expires: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """The pack file and the sheets it asks for."""
+
+    file: bytes
+    pack: Pack
+
+    @property
+    def sheet_ids(self) -> tuple[str, ...]:
+        """Ids of the sheets asked for, in the order of the pack."""
+        return tuple(item.sheet_id for item in self.pack.assignments)
+
+
+def issue(desk: OfficeDesk, command: Issue) -> Issued:
+    """Make one pack, readable by every advocate named, and remember what was frozen in it."""
+    advocates = [_enrolled(desk, advocate_id) for advocate_id in command.to]
+    chosen = _choose(desk, command)
+    if not chosen:
+        raise HrsError(
+            "HRS-E-NO-HEARINGS",
+            "No hearing matches, so there is nothing to issue.",
+            "Check date and court, load the cases, or add --unassigned.",
+        )
+    template_files, codes_file = _documents(desk, [hearing for hearing, _ in chosen])
+    pack = _pack(desk, command, chosen, template_files, codes_file)
+    kept = [_kept(desk, pack, assignment) for assignment in pack.assignments]
+    file = desk.mailroom.make_pack(
+        office_of(desk), pack, [a.age_recipient for a in advocates], desk.register.next_counter("crl"),
+        [item for item in desk.register.enrolments() if item.revoked_at is not None],
+    )  # fmt: skip
+    with desk.register.begin():
+        for hearing, advocate_id in chosen:
+            if hearing.assigned_to != advocate_id:
+                desk.register.assign(hearing.id, advocate_id)
+        for content in template_files:
+            desk.register.put_document("template", sha256_hex(content), content)
+        desk.register.put_document("codes", sha256_hex(codes_file), codes_file)
+        desk.register.add_pack(pack, kept, file)
+    return Issued(file, pack)
+
+
+def _enrolled(desk: OfficeDesk, advocate_id: str) -> Enrolment:
+    enrolment = desk.register.enrolment(advocate_id)
+    if enrolment is None:
+        raise HrsError(
+            "HRS-E-NOT-ENROLLED", f"{advocate_id} is not enrolled.", "Enrol the advocate before issuing a pack to them."
+        )
+    if enrolment.revoked_at is not None or enrolment.not_after <= desk.clock.now():
+        raise HrsError(
+            "HRS-E-NOT-ENROLLED",
+            f"The certificate of {advocate_id} is revoked or has expired.",
+            "Enrol the advocate again before issuing a pack to them.",
+        )
+    return enrolment
+
+
+def _choose(desk: OfficeDesk, command: Issue) -> list[tuple[Hearing, str]]:
+    """(hearing, advocate who may sign): a hearing keeps its advocate when they are among ``to``, else goes to the
+    first."""
+    whole_court = bool(command.court and command.date)
+    query = HearingQuery(
+        assigned_to=() if whole_court or command.hearings else command.to,
+        date=command.date,
+        ou_code=command.court,
+        hearing_ids=command.hearings,
+        unassigned=command.unassigned,
+    )
+    found = desk.register.hearings(query)
+    missing = set(command.hearings) - {hearing.id for hearing in found}
+    if missing:
+        raise UsageError("HRS-E-HEARING", f"No hearing has the id {sorted(missing)[0]}.", "Look the id up in the case.")
+    return [(hearing, _signer(hearing, command, whole_court=whole_court)) for hearing in found]
+
+
+def _signer(hearing: Hearing, command: Issue, *, whole_court: bool) -> str:
+    if hearing.assigned_to in command.to or (whole_court and hearing.assigned_to):
+        return hearing.assigned_to
+    if hearing.assigned_to and not command.reassign:
+        raise HrsError(
+            "HRS-E-ASSIGNED",
+            f"The hearing of {hearing.urn} is assigned to {hearing.assigned_to}.",
+            "Add --reassign to move it.",
+        )
+    return command.to[0]
+
+
+def _documents(desk: OfficeDesk, hearings: Sequence[Hearing]) -> tuple[tuple[bytes, ...], bytes]:
+    templates = {_template_for(desk, hearing).sha256: _template_for(desk, hearing).file for hearing in hearings}
+    return tuple(templates[key] for key in sorted(templates)), desk.shipped().codes.to_canonical()
+
+
+def _template_for(desk: OfficeDesk, hearing: Hearing) -> FormTemplate:
+    today = desk.clock.today()
+    for template in desk.shipped().templates:
+        in_force = template.valid_from <= today and (template.valid_to is None or today <= template.valid_to)
+        if hearing.jurisdiction in template.jurisdictions and in_force:
+            return template
+    raise HrsError(
+        "HRS-E-TEMPLATE-NONE",
+        f"No template in force serves the hearing of {hearing.urn} ({hearing.jurisdiction}).",
+        "Choose hearings of a court that the templates of this version serve.",
+    )
+
+
+def _pack(
+    desk: OfficeDesk, command: Issue, chosen: list[tuple[Hearing, str]], templates: tuple[bytes, ...], codes: bytes
+) -> Pack:
+    now = desk.clock.now()
+    last = max([hearing.date for hearing, _ in chosen] + [desk.clock.today()])
+    return Pack(
+        id=new_uuid7(now),
+        counter=desk.register.next_counter("pack"),
+        area=desk.store.setting("area"),
+        issued=now,
+        expires=command.expires or last + dt.timedelta(days=VALID_DAYS),
+        rehearsal=desk.marks_rehearsal,
+        cases=_frozen_cases(desk, [hearing for hearing, _ in chosen]),
+        assignments=tuple(
+            Assignment(_sheet_id(desk, hearing, now), hearing.urn, hearing.id, advocate_id)
+            for hearing, advocate_id in chosen
+        ),
+        templates=templates,
+        codes=codes,
+        contacts={"area": desk.store.setting("area"), "administrator": desk.store.setting("admin_name")},
+    )
+
+
+def _sheet_id(desk: OfficeDesk, hearing: Hearing, now: dt.datetime) -> str:
+    """A hearing issued again keeps its sheet: one identity from pack to ledger."""
+    issued = desk.register.issued_for_hearing(hearing.id)
+    return issued.assignment.sheet_id if issued is not None else new_uuid7(now)
+
+
+def _frozen_cases(desk: OfficeDesk, hearings: Sequence[Hearing]) -> tuple[Case, ...]:
+    wanted: dict[str, list[Hearing]] = {}
+    for hearing in hearings:
+        wanted.setdefault(hearing.urn, []).append(hearing)
+    frozen = []
+    for urn, listed in wanted.items():
+        found = desk.register.case(urn)
+        if found is None:
+            raise HrsError("HRS-E-CASE", f"The register has no case {urn}.", "Load the case file again.")
+        frozen.append(replace(found.case, hearings=tuple(listed)))
+    return tuple(frozen)
+
+
+def _kept(desk: OfficeDesk, pack: Pack, assignment: Assignment) -> IssuedSheet:
+    case = pack.case(assignment.urn)
+    hearing = next(item for item in case.hearings if item.id == assignment.hearing_id)
+    return IssuedSheet(
+        assignment=assignment,
+        pack_id=pack.id,
+        issued=pack.issued,
+        expires=pack.expires,
+        base=case,
+        template_sha256=_template_for(desk, hearing).sha256,
+        codes_sha256=sha256_hex(pack.codes),
+    )

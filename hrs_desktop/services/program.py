@@ -1,0 +1,41 @@
+"""What ``app`` hands to the command line and to the window: how to make and open profiles, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from hrs_desktop.domain.people import ClaimedIdentity
+from hrs_desktop.services.advocate import FirstRun
+from hrs_desktop.services.desks import AdvocateDesk, Desk, OfficeDesk, Shipped
+from hrs_desktop.services.office import Opened
+from hrs_desktop.services.ports import Clock, Files, SheetPress
+
+DEMO_PASSPHRASE = "demo"  # noqa: S105 - printed by the demonstration; real profiles refuse it
+MIN_PASSPHRASE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Where a profile lies, its passphrase, the clock and the reader's language. ``demo`` allows the printed
+    passphrase and marks the profile as a demonstration's."""
+
+    home: Path
+    passphrase: str
+    clock: Clock
+    language: str = "en"
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Constructor functions of the composition root. ``open_desk`` raises HrsError HRS-E-PASSPHRASE,
+    HRS-E-NO-PROFILE, HRS-E-NEWER, HRS-E-LOCKED."""
+
+    open_desk: Callable[[Access], Desk]
+    create_office: Callable[[Access, str, str], tuple[OfficeDesk, Opened]]
+    create_advocate: Callable[[Access, ClaimedIdentity], tuple[AdvocateDesk, FirstRun]]
+    shipped: Callable[[], Shipped]
+    press: Callable[[], SheetPress]
+    files: Callable[[], Files]

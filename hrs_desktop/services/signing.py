@@ -1,0 +1,134 @@
+"""Signing a sheet: freeze, draw, attach, sign, verify own bytes, commit, only then write the file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from hrs_desktop.domain.finding import Said, Severity
+from hrs_desktop.domain.lifecycle import EDITABLE, SheetState
+from hrs_desktop.domain.record import Record
+from hrs_desktop.domain.sheet import Sheet, SignedSheet
+from hrs_desktop.errors import HrsError, UsageError
+from hrs_desktop.services.advocate import advocate_group, claimed_identity, keys_of, trust_of
+from hrs_desktop.services.deriving import derive
+from hrs_desktop.services.desks import AdvocateDesk
+from hrs_desktop.services.documents import documents_of
+from hrs_desktop.services.drafting import confirmed, findings_of, open_sheet, said
+from hrs_desktop.services.ports import SheetDocuments
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Sign ``sheet_id`` into the folder ``out``. ``declared``: the advocate has read the sheet; ``confirm`` the rule
+    ids ticked as checked."""
+
+    sheet_id: str
+    out: Path
+    declared: bool
+    confirm: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The signed sheet and where its file lies; or, with findings that block, neither."""
+
+    sheet_id: str
+    signed: SignedSheet | None
+    file: Path | None
+    findings: tuple[Said, ...] = ()
+
+
+def sign_sheet(desk: AdvocateDesk, command: Sign) -> Signed:
+    """Sign a sheet that nothing blocks. Signed already: the same bytes again."""
+    sheet = open_sheet(desk, command.sheet_id)
+    if sheet.row.state not in EDITABLE:
+        signed = desk.store.signed(sheet.row.id)
+        assert signed is not None
+        return Signed(sheet.row.id, signed, _write(desk, command.out, signed))
+    if not command.declared:
+        raise UsageError(
+            "HRS-E-DECLARE", "The declaration is missing.", "Read the sheet, then declare that you have read it."
+        )
+    record = frozen_record(desk, sheet, command.confirm)
+    documents = documents_of(desk, record)
+    blocking = blocking_findings(desk, record, documents)
+    if blocking:
+        return Signed(sheet.row.id, None, None, blocking)
+    signed = _sign(desk, sheet, record, documents)
+    _commit(desk, sheet, record, signed)
+    return Signed(sheet.row.id, signed, _write(desk, command.out, signed))
+
+
+def frozen_record(desk: AdvocateDesk, sheet: Sheet, confirm: tuple[str, ...]) -> Record:
+    """The record as it is signed: advocate, language, ticks and the claimed signing time written."""
+    ticks = sorted({*sheet.record.items("sheet.confirmations"), *confirm})
+    record = derive(Record({**sheet.record.tree, "advocate": advocate_group(desk)}), desk.shipped())
+    record = record.set("sheet.confirmations", ticks or None).set("sheet.language", desk.language)
+    if desk.marks_rehearsal:
+        record = record.set("sheet.rehearsal", True)
+    return record.set("sheet.claimed_signing_time", desk.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+
+def blocking_findings(desk: AdvocateDesk, record: Record, documents: SheetDocuments) -> tuple[Said, ...]:
+    """Errors, and confirmations without their tick."""
+    found = findings_of(desk, record, documents)
+    blocking = [item for item in found if item.severity is not Severity.WARNING and not confirmed(item, record)]
+    return said(blocking, record, documents, desk.language)
+
+
+def preview(desk: AdvocateDesk, sheet_id: str) -> bytes:
+    """The drawn pages of a sheet as it stands (or as signed): a PDF."""
+    sheet = open_sheet(desk, sheet_id)
+    if sheet.row.state not in EDITABLE:
+        signed = desk.store.signed(sheet.row.id)
+        if signed is not None:
+            return signed.content
+    record = frozen_record(desk, sheet, ())
+    return desk.press.draw(record, documents_of(desk, record))
+
+
+def _sign(desk: AdvocateDesk, sheet: Sheet, record: Record, documents: SheetDocuments) -> SignedSheet:
+    now, keys, area = desk.clock.now(), keys_of(desk), desk.store.setting("area")
+    certificate = desk.store.document("certificate", area)
+    authority = desk.store.document("trust", area)
+    if certificate is None or authority is None:
+        certificate = authority = desk.mailroom.self_signed(claimed_identity(desk), keys, now)
+    content = desk.press.sign(record, documents, keys.signing_key, certificate, authority)
+    _verify_own(desk, content, record, documents)
+    return SignedSheet(
+        sheet_id=sheet.row.id, revision=sheet.row.revision, content_id=record.content_id,
+        filename=file_name(sheet, record.content_id), signer=record.text("advocate.name"), signed_at=now,
+        content=content,
+    )  # fmt: skip
+
+
+def _verify_own(desk: AdvocateDesk, content: bytes, record: Record, documents: SheetDocuments) -> None:
+    """The importer's own rule over what was just made: a sheet the office would refuse never leaves."""
+    read = desk.press.read(content)
+    if read.record_json != record.canonical():
+        raise HrsError("HRS-E-SIGN", "The signed file does not hold this record.", "Sign again; report this.")
+    redrawn = desk.press.redraw(content, record, documents)
+    claimed = dt.datetime.fromisoformat(record.text("sheet.claimed_signing_time"))
+    desk.press.signer(content, redrawn, trust_of(desk), claimed)
+
+
+def _commit(desk: AdvocateDesk, sheet: Sheet, record: Record, signed: SignedSheet) -> None:
+    """Bytes and state in one transaction, before the file exists: a crash later writes the same bytes again."""
+    with desk.store.begin():
+        desk.store.save_record(sheet.row.id, record, SheetState.SIGNED, None, desk.clock.now())
+        desk.store.put_signed(signed)
+
+
+def _write(desk: AdvocateDesk, out: Path, signed: SignedSheet) -> Path:
+    path = out / signed.filename
+    desk.files.write(path, signed.content)
+    return path
+
+
+def file_name(sheet: Sheet, content_id: str) -> str:
+    """``HRS-<urn>-<hearing date>-r<revision>-<first 8 of content_id>.pdf``; odd characters of the URN become ``-``."""
+    urn = re.sub(r"[^A-Z0-9]", "-", sheet.row.urn)
+    return f"HRS-{urn}-{sheet.row.date.isoformat()}-r{sheet.row.revision}-{content_id[:8]}.pdf"
