@@ -1,0 +1,145 @@
+"""A form template as a value: sections, fields, rules. Loading one is in :mod:`.loading`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FieldType(StrEnum):
+    """The field types; behaviour (coerce, check, format, JSON Schema) is in :mod:`.types`."""
+
+    TEXT = "text"
+    NOTE = "note"
+    CODE = "code"
+    CODES = "codes"
+    DATE = "date"
+    TIME = "time"
+    DATETIME = "datetime"
+    BOOLEAN = "boolean"
+    INTEGER = "integer"
+    MONEY = "money"
+    PERSON = "person"
+    URN = "urn"
+    ASN = "asn"
+    PNC_ID = "pnc_id"
+    OFFENCE_CODE = "offence_code"
+    COURT = "court"
+    GROUP = "group"
+
+
+class Level(StrEnum):
+    """Where a section repeats: once a sheet, once a defendant, once an offence of each defendant."""
+
+    SHEET = "sheet"
+    DEFENDANT = "defendant"
+    OFFENCE = "offence"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in English and Welsh."""
+
+    en: str
+    cy: str
+
+    def __getitem__(self, language: str) -> str:
+        return self.cy if language == "cy" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field. ``path`` is relative to the section's level (or, inside a group, to the item).
+
+    ``codes`` names the code list; ``court`` narrows it (MC, CC, YC) where lists are shared. ``read_only`` fields come
+    from the case or are derived. ``repeated`` groups are lists of objects, others one object. ``line`` is the line in
+    the template file.
+    """
+
+    path: str
+    type: FieldType
+    label: Text
+    line: int
+    codes: str = ""
+    help: Text | None = None
+    visible_when: str = ""
+    required_when: str = ""
+    guidance: str = ""
+    read_only: bool = False
+    repeated: bool = False
+    fields: tuple[Field, ...] = ()
+    max_length: int = 0
+
+    @property
+    def name(self) -> str:
+        """The last part of the path."""
+        return self.path.rsplit(".", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part of the sheet, drawn once per instance of its level."""
+
+    id: str
+    level: Level
+    title: Text
+    fields: tuple[Field, ...]
+    line: int
+    visible_when: str = ""
+    help: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: at its ``level``, for every instance, ``fails_when`` (CEL) true makes a finding at ``at``.
+
+    ``level`` is ``sheet``, ``defendant``, ``offence`` or the relative path of a repeated group
+    (``witnesses``, ``offence.disposals``); ``source`` the authority for it (statute, list, or "ours").
+    """
+
+    id: str
+    level: str
+    severity: str
+    fails_when: str
+    at: str
+    message: Text
+    guidance: str
+    source: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormTemplate:
+    """A published template: what the form, the pages, the JSON Schema, the empty record and the rules derive from.
+
+    ``sha256`` is of the file's bytes, ``file`` those bytes (they travel in packs).
+    """
+
+    id: str
+    version: str
+    valid_from: dt.date
+    valid_to: dt.date | None
+    codes: str
+    renderer: str
+    jurisdictions: tuple[str, ...]
+    title: Text
+    sections: tuple[Section, ...]
+    rules: tuple[Rule, ...]
+    sha256: str
+    file: bytes
+
+    def fields(self) -> Iterator[tuple[str, Field]]:
+        """(pattern, field) of every field, groups included: ``defendants[].offences[].pleas[].value``."""
+        prefix = {Level.SHEET: "", Level.DEFENDANT: "defendants[].", Level.OFFENCE: "defendants[].offences[]."}
+        for section in self.sections:
+            for field in section.fields:
+                yield from _fields(field, prefix[section.level])
+
+
+def _fields(field: Field, prefix: str) -> Iterator[tuple[str, Field]]:
+    pattern = prefix + field.path
+    yield pattern, field
+    for inner in field.fields:
+        yield from _fields(inner, f"{pattern}{'[]' if field.repeated else ''}.")
