@@ -4,5 +4,24 @@ from __future__ import annotations
 
 from hrs_desktop.codes.entries import CodeEntry, CodeList, Label
 from hrs_desktop.codes.lists import CodeLists, from_canonical, parse_lists
+from hrs_desktop.codes.principal_offence import (
+    ChargedOffence,
+    PrincipalOffence,
+    PrincipalOffenceTable,
+    parse_principal_offence_table,
+    principal_offence,
+)
 
-__all__ = ["CodeEntry", "CodeList", "CodeLists", "Label", "from_canonical", "parse_lists"]
+__all__ = [
+    "ChargedOffence",
+    "CodeEntry",
+    "CodeList",
+    "CodeLists",
+    "Label",
+    "PrincipalOffence",
+    "PrincipalOffenceTable",
+    "from_canonical",
+    "parse_lists",
+    "parse_principal_offence_table",
+    "principal_offence",
+]

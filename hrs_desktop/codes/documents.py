@@ -178,13 +178,18 @@ def _write_entry(entry: CodeEntry) -> dict[str, Any]:
     written: dict[str, Any] = {
         "code": entry.code,
         "label": _write_label(entry.label),
-        "group": entry.group,
-        "applies_to": list(entry.applies_to),
-        "valid_from": entry.valid_from.isoformat() if entry.valid_from else None,
-        "valid_to": entry.valid_to.isoformat() if entry.valid_to else None,
+        "applies_to": entry.applies_to,
         "published": entry.published,
         "code_published": entry.code_published,
-        "cms_code": entry.cms_code,
-        "attributes": {k: list(v) if isinstance(v, tuple) else v for k, v in entry.attributes.items()},
     }
-    return {key: value for key, value in written.items() if value not in (None, "", {})}
+    if entry.group:
+        written["group"] = entry.group
+    if entry.cms_code:
+        written["cms_code"] = entry.cms_code
+    if entry.attributes:
+        written["attributes"] = dict(entry.attributes)
+    if entry.valid_from:
+        written["valid_from"] = entry.valid_from.isoformat()
+    if entry.valid_to:
+        written["valid_to"] = entry.valid_to.isoformat()
+    return written

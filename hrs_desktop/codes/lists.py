@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any
 
 from hrs_desktop.codes.documents import SPREAD, Reading, read_list, write_list
 from hrs_desktop.codes.entries import CodeEntry, CodeList, Label
@@ -31,9 +31,13 @@ class CodeLists:
     version: str
     lists: Mapping[str, CodeList] = field(hash=False)
     sha256: str = field(init=False)
+    _canonical: bytes = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "sha256", hashlib.sha256(self.to_canonical()).hexdigest())
+        written = {name: write_list(codes) for name, codes in self.lists.items()}
+        canonical = _canonical({"format": FORMAT, "version": self.version, "lists": written})
+        object.__setattr__(self, "_canonical", canonical)
+        object.__setattr__(self, "sha256", hashlib.sha256(canonical).hexdigest())
 
     def list(self, name: str) -> CodeList:
         """The list called ``name``; an unknown name is refused with the names there are (HRS-E-CODES-NAME)."""
@@ -56,12 +60,7 @@ class CodeLists:
 
     def to_canonical(self) -> bytes:
         """The RFC 8785 canonical JSON of all lists: the ``codes.json`` that travels in packs."""
-        document = {
-            "format": FORMAT,
-            "version": self.version,
-            "lists": {name: write_list(codes) for name, codes in self.lists.items()},
-        }
-        return _canonical(document)
+        return self._canonical
 
 
 def parse_lists(files: Mapping[str, bytes]) -> CodeLists:
@@ -109,26 +108,32 @@ def from_canonical(raw: bytes) -> CodeLists:
             inner.fault("", "Write a code list here.")
         faults.extend(inner.faults)
     _refuse(faults)
-    codes = CodeLists(version, MappingProxyType(lists))
+    try:
+        codes = CodeLists(version, MappingProxyType(lists))
+    except UnicodeEncodeError:
+        raise _refusal([_NOT_CANONICAL]) from None
     if codes.to_canonical() != raw:
-        _refuse([_NOT_CANONICAL])
+        raise _refusal([_NOT_CANONICAL])
     return codes
 
 
 def _json_document(raw: bytes) -> dict[str, Any]:
     try:
         document = json.loads(raw.decode("utf-8"))
-        canonical = _canonical(document) == raw
     except (ValueError, RecursionError):
-        document, canonical = None, False
-    if not isinstance(document, dict) or not canonical:
-        _refuse([_NOT_CANONICAL])
-    return cast("dict[str, Any]", document)
+        document = None
+    if not isinstance(document, dict):
+        raise _refusal([_NOT_CANONICAL])
+    return document
 
 
 def _refuse(faults: list[Fault]) -> None:
     if faults:
-        raise FaultsError("HRS-E-CODES", "The code lists are refused.", faults, _REMEDY)
+        raise _refusal(faults)
+
+
+def _refusal(faults: list[Fault]) -> FaultsError:
+    return FaultsError("HRS-E-CODES", "The code lists are refused.", faults, _REMEDY)
 
 
 def _version(document: Mapping[str, Any], reading: Reading) -> str:

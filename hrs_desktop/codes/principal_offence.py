@@ -62,7 +62,7 @@ class ChargedOffence:
     ``sentence_days`` the custodial sentence passed, if any.
     """
 
-    offence_id: str
+    id: str
     offence_code: str
     sequence: int
     category: str
@@ -93,7 +93,7 @@ def principal_offence(
     Ranked by class (homicide first), statutory maximum, mode of trial, sentence passed, category (violent and sexual
     before property), then charge order.
     """
-    listed = sorted(offences, key=lambda offence: (offence.sequence, offence.offence_id))
+    listed = sorted(offences, key=lambda offence: (offence.sequence, offence.id))
     digest = _digest(listed, table, administrative=administrative)
     if administrative or not listed:
         why = "an administrative finalisation has none" if administrative else "no offence is live at finalisation"
@@ -153,7 +153,7 @@ def _result(
         letter, label = category.letter, category.label
         last = f"Principal offence: charge {chosen.sequence}, {chosen.offence_code}; category {letter} {label.en}."
     mark = (f"Table {table.version}: provisional, not the national version.",) if table.provisional else ()
-    code, identity = (chosen.offence_code, chosen.offence_id) if chosen else ("", "")
+    code, identity = (chosen.offence_code, chosen.id) if chosen else ("", "")
     return PrincipalOffence(
         letter, label, code, identity, (*lines, last, *mark), table.version, table.provisional, digest
     )
@@ -169,7 +169,7 @@ def _digest(listed: list[ChargedOffence], table: PrincipalOffenceTable, *, admin
     return hashlib.sha256(written.encode("utf-8")).hexdigest()
 
 
-def parse_table(raw: bytes, file: str) -> PrincipalOffenceTable:
+def parse_principal_offence_table(raw: bytes, file: str = "principal_offence.toml") -> PrincipalOffenceTable:
     """The table of one TOML file; every fault is listed with the file in a FaultsError (HRS-E-PRINCIPAL-OFFENCE)."""
     try:
         document = tomllib.loads(raw.decode("utf-8"))

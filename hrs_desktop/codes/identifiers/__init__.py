@@ -15,9 +15,31 @@ from hrs_desktop.codes.identifiers import (
     pnc_id,
     urn,
 )
+from hrs_desktop.codes.identifiers.asn import parse as parse_asn
+from hrs_desktop.codes.identifiers.court import parse as parse_court
+from hrs_desktop.codes.identifiers.court_case_reference import parse as parse_court_case_reference
+from hrs_desktop.codes.identifiers.cro import parse as parse_cro
+from hrs_desktop.codes.identifiers.crown_case_number import parse as parse_crown_case_number
 from hrs_desktop.codes.identifiers.model import Identifier, Problem, Scheme, Severity
+from hrs_desktop.codes.identifiers.offence_code import parse as parse_offence_code
+from hrs_desktop.codes.identifiers.pnc_id import parse as parse_pnc_id
+from hrs_desktop.codes.identifiers.urn import parse as parse_urn
 
-__all__ = ["SCHEMES", "Identifier", "Problem", "Scheme", "Severity"]
+__all__ = [
+    "SCHEMES",
+    "Identifier",
+    "Problem",
+    "Scheme",
+    "Severity",
+    "parse_asn",
+    "parse_court",
+    "parse_court_case_reference",
+    "parse_cro",
+    "parse_crown_case_number",
+    "parse_offence_code",
+    "parse_pnc_id",
+    "parse_urn",
+]
 
 SCHEMES: Mapping[str, Scheme] = MappingProxyType(
     {
