@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hrs_desktop.codes.identifiers import SCHEMES, Severity, asn, court, offence_code, pnc_id, urn
 from hrs_desktop.codes.identifiers.check_letter import ALPHABET, check_letter
 
-EXAMPLES = list(csv.DictReader((Path(__file__).parent / "identifiers.csv").open(encoding="utf-8")))
+EXAMPLES = list(csv.DictReader((Path(__file__).parent / "identifiers.csv").read_text("utf-8").splitlines()))
 LETTER_ONLY_WARNS = {"pnc-letter", "cro-letter", "court-case-reference-letter", "asn-placeholder"}
 
 
