@@ -53,9 +53,11 @@ class Text:
 class Field:
     """One field. ``path`` is relative to the section's level (or, inside a group, to the item).
 
-    ``codes`` names the code list; ``court`` narrows it (MC, CC, YC) where lists are shared. ``read_only`` fields come
-    from the case or are derived. ``repeated`` groups are lists of objects, others one object. ``line`` is the line in
-    the template file.
+    ``codes`` names the code list; ``also_codes`` further lists whose codes are as good (the type of a hearing in either
+    court); with ``codes_by`` the value at that record path chooses the list, ``codes_choice`` says which (else
+    ``codes``). The court tier of the hearing narrows the list, not with ``any_court``. ``read_only`` fields come from
+    the case or are derived; ``carried`` ones may come with it and be changed: neither blocks for being there.
+    ``repeated`` groups are lists of objects, others one object. ``line`` is the line in the template file.
     """
 
     path: str
@@ -71,6 +73,11 @@ class Field:
     repeated: bool = False
     fields: tuple[Field, ...] = ()
     max_length: int = 0
+    also_codes: tuple[str, ...] = ()
+    codes_by: str = ""
+    codes_choice: tuple[tuple[str, str], ...] = ()
+    any_court: bool = False
+    carried: bool = False
 
     @property
     def name(self) -> str:
@@ -96,7 +103,8 @@ class Rule:
     """One rule: at its ``level``, for every instance, ``fails_when`` (CEL) true makes a finding at ``at``.
 
     ``level`` is ``sheet``, ``defendant``, ``offence`` or the relative path of a repeated group
-    (``witnesses``, ``offence.disposals``); ``source`` the authority for it (statute, list, or "ours").
+    (``witnesses``, ``offence.disposals``); ``source`` the authority for it (statute, list, or "ours"). A rule with
+    ``valid_from`` or ``valid_to`` runs for hearings on those dates and between them.
     """
 
     id: str
@@ -108,6 +116,8 @@ class Rule:
     guidance: str
     source: str
     line: int
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
