@@ -20,6 +20,7 @@ __all__ = ["CodeEntry", "CodeList", "CodeLists", "Label", "from_canonical", "par
 FORMAT = "hrs-codes/1"
 VERSION = re.compile(r"[0-9]{4}\.[0-9]{1,3}(-[a-z]+)?")
 _FILE_KEYS = frozenset({"format", "version", "default", "columns", "rows", "entry"})
+_ROW_KEYS = ("code", "group", "cms_code", "published", "code_published", "valid_from", "valid_to")
 _NOT_CANONICAL = Fault("codes.json", "Write the lists in RFC 8785 canonical form, with no key besides those described.")
 _REMEDY = "Correct each place named and load the lists again; nothing was taken over."
 
@@ -173,31 +174,27 @@ def _entries(document: Mapping[str, Any], shared: Mapping[str, Any], reading: Re
 
 
 def _rows(document: Mapping[str, Any], shared: Mapping[str, Any], reading: Reading) -> Iterator[Any]:
-    """The entries of the compact form: ``columns`` names what each text of a row is; other columns are attributes."""
+    """The entries of the compact form: ``columns`` names the cells of each row; '' leaves a cell out."""
     columns, rows = document.get("columns", []), document.get("rows", [])
-    if not _texts(columns) or not isinstance(rows, list) or bool(columns) != bool(rows):
-        reading.fault("rows", "Write columns as a list of names and rows as a list of lists of texts.")
+    named = isinstance(columns, list) and all(isinstance(column, str) for column in columns)
+    if not named or not isinstance(rows, list) or bool(columns) != bool(rows):
+        reading.fault("rows", "Write columns as a list of names and rows as a list of lists.")
         return
     for place, row in enumerate(rows):
-        if not _texts(row) or len(row) != len(columns):
-            reading.fault(f"rows[{place}]", f"Give {len(columns)} texts here: {', '.join(columns)}.")
-            continue
-        yield _row_entry(dict(zip(columns, row, strict=True)), shared)
+        if isinstance(row, list) and len(row) == len(columns):
+            yield _row_entry(dict(zip(columns, row, strict=True)), shared)
+        else:
+            reading.fault(f"rows[{place}]", f"Give {len(columns)} values here: {', '.join(columns)}.")
 
 
-def _texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
-def _row_entry(cells: dict[str, str], shared: Mapping[str, Any]) -> dict[str, Any]:
-    filled = {key: value for key, value in cells.items() if value}
+def _row_entry(cells: dict[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:
+    """One entry of the full form: columns that are no key of an entry are attributes, ``courts`` is ``applies_to``."""
+    filled = {key: value for key, value in cells.items() if value != ""}
     entry: dict[str, Any] = dict(shared)
     entry["label"] = {lang: filled.pop(lang) for lang in ("en", "cy") if lang in filled}
-    entry.update({key: filled.pop(key) for key in ("code", "group", "cms_code") if key in filled})
+    entry.update({key: filled.pop(key) for key in _ROW_KEYS if key in filled})
     if "courts" in filled:
-        entry["applies_to"] = filled.pop("courts").split()
-    if "published" in filled:
-        entry["published"] = filled.pop("published") == "yes"
+        entry["applies_to"] = str(filled.pop("courts")).split()
     entry["attributes"] = filled
     return entry
 

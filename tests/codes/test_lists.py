@@ -59,12 +59,13 @@ def test_a_whole_entry_is_read_with_defaults_and_attributes() -> None:
 
 def test_the_compact_form_gives_the_same_kind_of_entries() -> None:
     text = HEAD + (
-        "columns = ['code', 'en', 'cy', 'group', 'courts', 'published', 'cms_code', 'tone']\n"
-        "rows = [['R', 'Red', 'Coch', 'Warm', 'MC YC', 'yes', '7', 'dark'], ['B', 'Blue', '', '', '', '', '', '']]\n"
+        "columns = ['code', 'en', 'cy', 'group', 'courts', 'published', 'cms_code', 'tone', 'warm']\n"
+        "rows = [['R', 'Red', 'Coch', 'Warm', 'MC YC', true, '7', 'dark', true],\n"
+        "['B', 'Blue', '', '', '', '', '', '', '']]\n"
     )
     red, blue = one(text).list("colour").entries
     assert red == CodeEntry("R", Label("Red", "Coch"), "Warm", ("MC", "YC"), published=True, cms_code="7",
-                            attributes=MappingProxyType({"tone": "dark"}))  # fmt: skip
+                            attributes=MappingProxyType({"tone": "dark", "warm": True}))  # fmt: skip
     assert blue == CodeEntry("B", Label("Blue"))
 
 
@@ -168,7 +169,9 @@ FAULTY = {
     "default": (HEAD + "default = 3\n" + ENTRY, "default: Write the defaults"),
     "default key": (HEAD + "[default]\ncode = 'R'\n" + ENTRY, "default.code: Remove this key"),
     "rows alone": (HEAD + "rows = [['R']]\n", "rows: Write columns"),
-    "row length": (HEAD + "columns = ['code', 'en']\nrows = [['R']]\n", "rows[0]: Give 2 texts here: code, en"),
+    "columns": (HEAD + "columns = [3]\nrows = [['R']]\n", "rows: Write columns"),
+    "row of text": (HEAD + "columns = ['code']\nrows = ['R']\n", "rows[0]: Give 1 values here: code"),
+    "row length": (HEAD + "columns = ['code', 'en']\nrows = [['R']]\n", "rows[0]: Give 2 values here: code, en"),
 }
 
 
