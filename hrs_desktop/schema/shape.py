@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as member
 from functools import lru_cache
 
 from hrs_desktop.domain.path import pattern_of
@@ -18,7 +19,7 @@ class Shape:
     pattern: str
     field: Field | None = None
     many: bool = False
-    members: dict[str, Shape] = field(default_factory=dict)
+    members: dict[str, Shape] = member(default_factory=dict)
 
     @property
     def leaf(self) -> bool:

@@ -1,0 +1,229 @@
+"""Loading a form template: TOML in, a :class:`FormTemplate` out, or every fault with its line.
+
+A template is refused whole (FaultsError HRS-E-TEMPLATE): a key that is not understood might have been a rule.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from hrs_desktop.codes import CodeLists
+from hrs_desktop.errors import Fault, FaultsError
+from hrs_desktop.schema.line_index import index_lines
+from hrs_desktop.schema.spine import LEVEL_GROUPS, SPINE
+from hrs_desktop.schema.tables import Faults, Table
+from hrs_desktop.schema.template import Field, FieldType, FormTemplate, Level, Rule, Section, Text
+
+FORMAT = "hrs-template/1"
+_TOP = "format id version valid_from valid_to codes renderer jurisdictions title section rule"
+_SECTION = "id level title help visible_when field"
+_FIELD = (
+    "path type codes also_codes codes_by label help visible_when required_when guidance read_only repeated carried "
+    "any_court max_length field"
+)
+_RULE = "id level severity fails_when at message guidance source valid_from valid_to"
+_SEVERITIES = ("error", "warning", "confirm")
+_PLACEHOLDERS = frozenset({"{name}", "{number}", "{label}", "{value}", "{date}"})
+_PATH = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*")
+_RULE_ID = re.compile(r"[A-Z]{2,8}-[0-9]{3}")
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+_JURISDICTIONS = ("MAGISTRATES", "YOUTH", "CROWN")
+_BLANK = Text("", "")
+_ANY_DAY = dt.date.min
+_REMEDY = "Correct each line named and load the template again; nothing of it was taken over."
+
+
+def load_template(content: bytes, name: str) -> FormTemplate:
+    """The template in a file's bytes; ``name`` is what faults call the file (``path`` of a fault is ``name:line``).
+
+    FaultsError HRS-E-TEMPLATE lists every fault. Conditions are compiled later, by ``rules.compile_rules``.
+    """
+    text, tree = _parse(content, name)
+    faults = Faults(name, index_lines(text))
+    top = Table(tree, (), faults, _TOP)
+    if top.text("format", required=True) not in (FORMAT, ""):
+        top.fault("format", f'Write "{FORMAT}" here; this program reads no other format of templates.')
+    template = _template(top, content)
+    _check_fields(template, faults)
+    _check_rules(template, faults)
+    refuse(faults.found)
+    return template
+
+
+def refuse(faults: Iterable[Fault]) -> None:
+    """Raise FaultsError HRS-E-TEMPLATE with ``faults``, if there are any."""
+    found = tuple(dict.fromkeys(faults))
+    if found:
+        raise FaultsError("HRS-E-TEMPLATE", "The form template is refused.", found, _REMEDY)
+
+
+def check_codes(template: FormTemplate, codes: CodeLists, name: str = "template.toml") -> None:
+    """Refuse a template (HRS-E-TEMPLATE) that names a code list which is not there."""
+    faults = [
+        Fault(f"{name}:{field.line}", f"There is no code list {wanted!r}: choose one of {', '.join(codes.names)}.")
+        for _, field in template.fields()
+        for wanted in (field.codes, *field.also_codes, *(choice for _, choice in field.codes_choice))
+        if wanted and wanted not in codes
+    ]
+    refuse(faults)
+
+
+def _parse(content: bytes, name: str) -> tuple[str, dict[str, Any]]:
+    try:
+        text = content.decode("utf-8")
+        return text, tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        refuse([Fault(f"{name}:{line}", "Save the file as UTF-8; this line holds a byte that is not.")])
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = re.search(r"at line ([0-9]+)", str(error))
+        line = int(found[1]) if found else 1
+        refuse([Fault(f"{name}:{line}", f"Correct the TOML here: {error}.")])
+    raise AssertionError("a fault was refused above")
+
+
+def _template(top: Table, content: bytes) -> FormTemplate:
+    valid_from = top.date("valid_from")
+    if valid_from is None:
+        top.fault("valid_from", "Write valid_from, the first day the template may be used, such as 2026-01-01.")
+    jurisdictions = top.texts("jurisdictions")
+    if not jurisdictions or not set(jurisdictions) <= set(_JURISDICTIONS):
+        top.fault("jurisdictions", f"List one or more of {', '.join(_JURISDICTIONS)}.")
+    return FormTemplate(
+        id=_named(top, "id"),
+        version=top.text("version", required=True),
+        valid_from=valid_from or _ANY_DAY,
+        valid_to=top.date("valid_to"),
+        codes=top.text("codes", required=True),
+        renderer=top.text("renderer", required=True),
+        jurisdictions=jurisdictions,
+        title=top.words("title", required=True) or _BLANK,
+        sections=tuple(_section(table) for table in top.tables("section", _SECTION)),
+        rules=tuple(_rule(table) for table in top.tables("rule", _RULE)),
+        sha256=hashlib.sha256(content).hexdigest(),
+        file=content,
+    )
+
+
+def _named(table: Table, key: str) -> str:
+    value = table.text(key, required=True)
+    if value and not _ID.fullmatch(value):
+        table.fault(key, f"Write {key} in small letters, digits and hyphens.")
+    return value
+
+
+def _section(table: Table) -> Section:
+    level = table.text("level", required=True)
+    if level and level not in [item.value for item in Level]:
+        table.fault("level", f"Write one of {', '.join(Level)} as the level.")
+    return Section(
+        id=_named(table, "id"),
+        level=Level(level) if level in [item.value for item in Level] else Level.SHEET,
+        title=table.words("title", required=True) or _BLANK,
+        fields=tuple(_field(inner) for inner in table.tables("field", _FIELD)),
+        line=table.line,
+        visible_when=table.text("visible_when"),
+        help=table.words("help"),
+    )
+
+
+def _field(table: Table) -> Field:
+    path, kind = table.text("path", required=True), table.text("type", required=True)
+    if path and not _PATH.fullmatch(path):
+        table.fault("path", "Write the path as names joined by dots, without brackets.")
+    if kind and kind not in [item.value for item in FieldType]:
+        table.fault("type", f"Write one of {', '.join(FieldType)} as the type.")
+        kind = ""
+    chooser = dict(table.pairs("codes_by"))
+    return Field(
+        path=path,
+        type=FieldType(kind or "text"),
+        label=table.words("label", required=True) or _BLANK,
+        line=table.line,
+        codes=table.text("codes"),
+        help=table.words("help"),
+        visible_when=table.text("visible_when"),
+        required_when=table.text("required_when"),
+        guidance=table.text("guidance"),
+        read_only=table.flag("read_only"),
+        repeated=table.flag("repeated"),
+        fields=tuple(_field(inner) for inner in table.tables("field", _FIELD)),
+        max_length=table.number("max_length"),
+        also_codes=table.texts("also_codes"),
+        codes_by=chooser.pop("path", ""),
+        codes_choice=tuple(chooser.items()),
+        any_court=table.flag("any_court"),
+        carried=table.flag("carried"),
+    )
+
+
+def _rule(table: Table) -> Rule:
+    identity, severity = table.text("id", required=True), table.text("severity", required=True)
+    if identity and not _RULE_ID.fullmatch(identity):
+        table.fault("id", "Write the rule id as capitals, a hyphen and three digits, such as HRS-210.")
+    if severity and severity not in _SEVERITIES:
+        table.fault("severity", f"Write one of {', '.join(_SEVERITIES)} as the severity.")
+    message = table.words("message", required=True) or _BLANK
+    for placeholder in re.findall(r"\{[^}]*\}?|\}", message.en + message.cy):
+        if placeholder not in _PLACEHOLDERS:
+            table.fault("message", f"Remove {placeholder}; a message may use {', '.join(sorted(_PLACEHOLDERS))}.")
+    return Rule(
+        id=identity,
+        level=table.text("level", required=True),
+        severity=severity,
+        fails_when=table.text("fails_when", required=True),
+        at=table.text("at", required=True),
+        message=message,
+        guidance=table.text("guidance", required=True),
+        source=table.text("source", required=True),
+        line=table.line,
+        valid_from=table.date("valid_from"),
+        valid_to=table.date("valid_to"),
+    )
+
+
+def _check_fields(template: FormTemplate, faults: Faults) -> None:
+    declared: dict[str, Field] = {}
+    for pattern, field in template.fields():
+        if pattern in declared:
+            faults.add(field.line, f"Remove this field: {pattern} is declared in line {declared[pattern].line} already.")
+        declared.setdefault(pattern, field)
+        faults.found.extend(Fault(f"{faults.file}:{field.line}", said) for said in _field_faults(pattern, field))
+    for pattern, wanted in SPINE.items():
+        if pattern not in declared:
+            faults.add(1, f"Declare the field {pattern} of type {wanted.type}: it belongs to every record.")
+    sections = [section.id for section in template.sections]
+    for section in template.sections:
+        if sections.count(section.id) > 1:
+            faults.add(section.line, f"Give this section an id of its own: {section.id} is used twice.")
+
+
+def _field_faults(pattern: str, field: Field) -> Iterator[str]:
+    wanted, relative = SPINE.get(pattern), pattern.removeprefix(LEVEL_GROUPS[1] + "[].").removeprefix("defendants[].")
+    if wanted is None and not relative.startswith("extra."):
+        yield f"Move {pattern} under extra.: only the paths of the standard record stand elsewhere."
+    elif wanted is not None and wanted.type is not field.type:
+        yield f"Give {pattern} the type {wanted.type}; the register reads it as that."
+    elif wanted is not None and wanted.repeated != field.repeated:
+        yield f"Write repeated = {str(wanted.repeated).lower()} for {pattern}."
+    if (field.type is FieldType.GROUP) != bool(field.fields):
+        yield "Give a group its fields, and only a group."
+    if field.repeated and field.type is not FieldType.GROUP:
+        yield "Only a group can be repeated; use type codes for several codes."
+    if field.codes_choice and not field.codes_by:
+        yield "Say in codes_by which path chooses the list."
+    if field.type in (FieldType.CODE, FieldType.CODES) and not field.codes:
+        yield "Name the code list of this field with codes."
+
+
+def _check_rules(template: FormTemplate, faults: Faults) -> None:
+    first: dict[str, int] = {}
+    for rule in template.rules:
+        if rule.id in first:
+            faults.add(rule.line, f"Give this rule an id of its own: {rule.id} stands in line {first[rule.id]} already.")
+        first.setdefault(rule.id, rule.line)
