@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hrs_desktop.services.desks import AdvocateDesk, Desk, OfficeDesk, Shipped
     from hrs_desktop.services.office import Opened
     from hrs_desktop.services.ports import Files, Mailroom, SheetPress
-    from hrs_desktop.services.program import Access, Program
+    from hrs_desktop.services.program import Access, Program, Samples
 
 CODES_VERSION = "2026.1"
 
@@ -67,6 +67,16 @@ def files() -> Files:
     from hrs_desktop.store.files import DiskFiles
 
     return DiskFiles()
+
+
+def samples() -> Samples:
+    """The packaged sample cases and the answers to their sheets."""
+    from hrs_desktop.services.program import Samples
+
+    folder = paths.resources_dir() / "samples"
+    answers = paths.shipped_files(folder / "sheets", "*.json")
+    cases = (folder / "magistrates.json").read_bytes()
+    return Samples(cases, {name.removesuffix(".json"): content for name, content in answers.items()})
 
 
 def open_desk(access: Access) -> Desk:
@@ -154,7 +164,7 @@ def program() -> Program:
     """What the command line and the window are given."""
     from hrs_desktop.services.program import Program
 
-    return Program(open_desk, create_office, create_advocate, shipped, press, files)
+    return Program(open_desk, create_office, create_advocate, shipped, press, files, mailroom, samples)
 
 
 def run(arguments: Sequence[str]) -> int:

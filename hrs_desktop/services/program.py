@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from hrs_desktop.domain.people import ClaimedIdentity
 from hrs_desktop.services.advocate import FirstRun
 from hrs_desktop.services.desks import AdvocateDesk, Desk, OfficeDesk, Shipped
 from hrs_desktop.services.office import Opened
-from hrs_desktop.services.ports import Clock, Files, SheetPress
+from hrs_desktop.services.ports import Clock, Files, Mailroom, SheetPress
 
 DEMO_PASSPHRASE = "demo"  # noqa: S105 - printed by the demonstration; real profiles refuse it
 MIN_PASSPHRASE = 8
@@ -29,6 +29,14 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
+class Samples:
+    """What the demonstration works on: a case file, and by URN the partial ``hrs-record/1`` its sheet is filled with."""
+
+    cases: bytes
+    sheets: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
     """Constructor functions of the composition root. ``open_desk`` raises HrsError HRS-E-PASSPHRASE,
     HRS-E-NO-PROFILE, HRS-E-NEWER, HRS-E-LOCKED."""
@@ -39,3 +47,5 @@ class Program:
     shipped: Callable[[], Shipped]
     press: Callable[[], SheetPress]
     files: Callable[[], Files]
+    mailroom: Callable[[], Mailroom]
+    samples: Callable[[], Samples]

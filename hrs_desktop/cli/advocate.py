@@ -1,0 +1,75 @@
+"""``hrs advocate``: the advocate's keys, and what the office sends."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from hrs_desktop.cli.session import Session, existing
+from hrs_desktop.domain.people import ClaimedIdentity
+from hrs_desktop.domain.verdict import MailReason
+from hrs_desktop.services.advocate import MAX_MAIL, Received
+from hrs_desktop.services.advocate import receive as take
+from hrs_desktop.words import Words
+
+
+def init(session: Session, options: Namespace) -> int:
+    """Make the advocate's profile and write the enrolment request."""
+    identity = ClaimedIdentity(options.name, options.capacity, options.organisation)
+    desk, run = session.program.create_advocate(session.new_access(), identity)
+    desk.close()
+    file = session.write(options.out, run.file)
+    session.printer.document({"format": "hrs-request/1", "file": str(file), "words": run.words})
+    session.printer.say("cli.advocate_made", home=session.home.resolve())
+    session.printer.say("cli.send_request", file=file)
+    session.printer.say("cli.request_words", words=run.words)
+    return 0
+
+
+def receive(session: Session, options: Namespace) -> int:
+    """Take files from the office, certificates first; 1 when any is refused."""
+    paths = [existing(file) for file in options.files]
+    # A pack is refused before its office's certificate is in: `receive *` should simply work.
+    order = sorted(range(len(paths)), key=lambda place: paths[place].suffix.casefold() != ".hrscert")
+    results: dict[int, Received] = {}
+    with session.advocate() as desk:
+        for place in order:
+            content = session.program.files().read(paths[place], MAX_MAIL)
+            results[place] = take(desk, content, options.office_words)
+    words = session.printer.words
+    received = [(options.files[place], results[place]) for place in range(len(paths))]
+    session.printer.document(
+        {"format": "hrs-received/1", "files": [_file(words, file, result) for file, result in received]}
+    )
+    session.printer.table(
+        (words("cli.col_file"), words("cli.col_kind"), words("cli.col_verdict"), words("cli.col_message")),
+        [
+            (Path(file).name, result.kind, mail_verdict(result), mail_message(words, result))
+            for file, result in received
+        ],
+    )
+    return 0 if all(result.accepted for result in results.values()) else 1
+
+
+def _file(words: Words, file: str, result: Received) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "file": file, "kind": result.kind, "verdict": mail_verdict(result), "reason": result.reason.value,
+        "message": mail_message(words, result), "sheets": result.sheets,
+    }  # fmt: skip
+    if result.words:
+        told["words"] = result.words
+    return told
+
+
+def mail_verdict(result: Received) -> str:
+    """``accepted``, ``duplicate`` (received before, no effect) or ``refused``."""
+    if result.reason is MailReason.ALREADY_RECEIVED:
+        return "duplicate"
+    return "accepted" if result.accepted else "refused"
+
+
+def mail_message(words: Words, result: Received) -> str:
+    """What happened to the file and what to do, with the words to compare where there are some."""
+    message = words(f"mail.{result.reason.value}")
+    return f"{message} {words('cli.compare_words', words=result.words)}" if result.words else message

@@ -1,0 +1,96 @@
+"""From arguments to an exit code: the words are parsed, one command is run, every refusal becomes one sentence."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import json
+import logging
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hrs_desktop.cli.options import common_parser
+from hrs_desktop.cli.tree import build_parser
+from hrs_desktop.errors import FaultsError, HrsError, UsageError
+
+if TYPE_CHECKING:
+    from hrs_desktop.cli.session import Session
+    from hrs_desktop.services.program import Access, Program
+
+DONE, NEEDS_PERSON, WRONG_WORDS, REFUSED, BUG, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 70, 130, 141
+_log = logging.getLogger(__name__)
+
+
+def main(
+    arguments: Sequence[str], program: Callable[[], Program], window: Callable[[Access | None, Path], int]
+) -> int:
+    """Run the command in ``arguments`` (without the program's name) and answer the exit code: 0 done, 1 something needs
+    a person, 2 wrong words, 3 the environment refused; 70 for a fault of the program itself, 130 when interrupted."""
+    _speak_utf8()
+    asked = list(arguments)
+    try:
+        return _run(asked, program, window)
+    except HrsError as error:
+        _report(error, asked)
+        return _exit_code(error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone; Python would complain once more when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except SystemExit as left:  # --help
+        return int(left.code or 0)
+    except Exception:
+        _log.exception("This is a fault of the program, not of what you typed. Please report the lines below.")
+        return BUG
+
+
+def _run(asked: list[str], program: Callable[[], Program], window: Callable[[Access | None, Path], int]) -> int:
+    common, rest = common_parser().parse_known_args(asked)
+    options = build_parser().parse_args(rest)
+    # Only now: help and wrong words are answered without loading what commands need.
+    from hrs_desktop.cli.session import open_window, session_of
+
+    session = session_of(common, program(), window)
+    if not options.run:
+        return open_window(session)
+    module, _, name = options.run.partition(".")
+    doer: Callable[[Session, Namespace], int] = getattr(importlib.import_module(f"hrs_desktop.cli.{module}"), name)
+    code = doer(session, options)
+    sys.stdout.flush()
+    return code
+
+
+def _exit_code(error: HrsError) -> int:
+    if isinstance(error, UsageError):
+        return WRONG_WORDS
+    return NEEDS_PERSON if isinstance(error, FaultsError) else REFUSED
+
+
+def _report(error: HrsError, asked: list[str]) -> None:
+    if "--json" not in asked:
+        print(f"hrs: {error}", file=sys.stderr)
+        return
+    print(json.dumps(error_document(error), ensure_ascii=False, indent=1))
+
+
+def error_document(error: HrsError) -> dict[str, object]:
+    """The hrs-error/1 document; a document refused by its faults lists them too."""
+    document: dict[str, object] = {
+        "format": "hrs-error/1", "code": error.code, "message": error.message, "remedy": error.remedy
+    }  # fmt: skip
+    if isinstance(error, FaultsError):
+        document["faults"] = [{"path": fault.path, "message": fault.message} for fault in error.faults]
+    return document
+
+
+def _speak_utf8() -> None:
+    """Welsh letters and JSON need UTF-8, whatever the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

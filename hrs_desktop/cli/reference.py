@@ -1,0 +1,90 @@
+"""``hrs codes`` and ``hrs schema``: what the program ships, for people and for integrators."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from hrs_desktop.cli.session import Session, existing
+from hrs_desktop.codes import CodeEntry, CodeList
+from hrs_desktop.errors import UsageError
+from hrs_desktop.schema import FormTemplate, check_codes, json_schema, load_template
+
+
+def codes(session: Session, options: Namespace) -> int:
+    """A code list, or the names of all lists."""
+    lists = session.program.shipped().codes
+    if not options.list:
+        return _names(session)
+    if options.list not in lists:
+        raise UsageError(
+            "HRS-E-CODES-NAME", f"There is no code list called {options.list!r}.", "See their names with `hrs codes`."
+        )
+    found = lists.list(options.list)
+    session.printer.document({
+        "format": "hrs-code-list/1", "list": found.name, "version": lists.version,
+        "title": {"en": found.title.en, "cy": found.title.cy}, "source": found.source, "published": found.published,
+        "valid_from": found.valid_from.isoformat(), "entries": [_entry(entry) for entry in found.entries],
+    })  # fmt: skip
+    _print_list(session, found)
+    return 0
+
+
+def _names(session: Session) -> int:
+    lists, words = session.program.shipped().codes, session.printer.words
+    session.printer.document({"format": "hrs-code-lists/1", "version": lists.version, "lists": list(lists.names)})
+    session.printer.table(
+        (words("cli.col_list"), words("cli.col_title"), words("cli.col_codes")),
+        [
+            (name, lists.list(name).title.text(words.language), len(lists.list(name).entries))
+            for name in lists.names
+        ],
+    )  # fmt: skip
+    return 0
+
+
+def _entry(entry: CodeEntry) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "code": entry.code, "label": {"en": entry.label.en, "cy": entry.label.cy}, "group": entry.group,
+        "applies_to": list(entry.applies_to), "published": entry.published, "code_published": entry.code_published,
+        "cms_code": entry.cms_code, "attributes": dict(entry.attributes),
+    }  # fmt: skip
+    for name in ("valid_from", "valid_to"):
+        day = getattr(entry, name)
+        if day is not None:
+            told[name] = day.isoformat()
+    return told
+
+
+def _print_list(session: Session, found: CodeList) -> None:
+    words = session.printer.words
+    session.printer.line(f"{found.title.text(words.language)} ({found.source})")
+    session.printer.table(
+        (words("cli.col_code"), words("cli.col_title"), words("cli.col_group"), words("cli.col_courts")),
+        [
+            (entry.code, entry.label.text(words.language), entry.group, " ".join(entry.applies_to))
+            for entry in found.entries
+        ],
+    )
+
+
+def schema(session: Session, options: Namespace) -> int:
+    """The JSON Schema of a template's record; the same document with and without ``--json``."""
+    template = _template(session, options.template)
+    print(json.dumps(json_schema(template, session.program.shipped().codes, draft=options.draft), ensure_ascii=False, indent=1))
+    return 0
+
+
+def _template(session: Session, name: str) -> FormTemplate:
+    shipped = session.program.shipped()
+    if name.endswith(".toml"):
+        template = load_template(session.read(str(existing(name))), Path(name).name)
+        check_codes(template, shipped.codes)
+        return template
+    found = [template for template in shipped.templates if name in (template.id, f"{template.id}/{template.version}")]
+    if not found:
+        known = ", ".join(sorted({template.id for template in shipped.templates}))
+        raise UsageError("HRS-E-TEMPLATE-NAME", f"There is no template called {name!r}.", f"Choose one of: {known}.")
+    return max(found, key=lambda template: template.version)

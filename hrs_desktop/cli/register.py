@@ -1,0 +1,116 @@
+"""``hrs register``: applying what waits, a case with its sources, finding cases."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from hrs_desktop.cli.session import Session
+from hrs_desktop.domain.case import Case
+from hrs_desktop.errors import UsageError
+from hrs_desktop.services import looking
+from hrs_desktop.services.ports import RegisterCase
+from hrs_desktop.services.updating import apply_waiting
+
+
+def apply(session: Session, options: Namespace) -> int:
+    """Apply accepted sheets that wait, or those named."""
+    with session.office() as desk:
+        applied = apply_waiting(desk, options.ids)
+    if options.ids and not applied:
+        raise UsageError(
+            "HRS-E-NOT-WAITING", "No accepted sheet with that content_id waits.", "See `hrs register show URN`."
+        )
+    session.printer.document({
+        "format": "hrs-applied/1",
+        "sheets": [{"urn": item.urn, "version": item.version, "already": item.already} for item in applied],
+    })  # fmt: skip
+    session.printer.say("cli.applied", n=len(applied))
+    if applied:
+        session.printer.table(
+            ("URN", session.printer.words("cli.col_version")), [(item.urn, item.version) for item in applied]
+        )
+    return 0
+
+
+def show(session: Session, options: Namespace) -> int:
+    """A case with the source of every value that a sheet set."""
+    with session.office() as desk:
+        found = looking.show_case(desk, options.urn)
+    case = found.case
+    session.printer.document({
+        "format": "hrs-case/1", "urn": case.urn, "version": case.version, "title": case.title,
+        "prosecution_case": case.body["prosecution_case"], "defendants": list(case.defendants),
+        "hearings_recorded": case.body.get("hearings_recorded", {}),
+        "sources": [
+            {"path": source.path, "content_id": source.content_id, "revision": source.revision,
+             "advocate": source.advocate, "applied": source.applied.strftime("%Y-%m-%dT%H:%M:%SZ")}
+            for source in found.sources
+        ],
+    })  # fmt: skip
+    _print_case(session, found)
+    return 0
+
+
+def _print_case(session: Session, found: RegisterCase) -> None:
+    case, words = found.case, session.printer.words
+    session.printer.line(f"{case.urn}  {case.title}  {case.area} {case.unit}")
+    session.printer.say("cli.case_version", version=case.version)
+    session.printer.line()
+    session.printer.pairs([(path, str(value)) for path, value in _leaves(case.body, "")])
+    session.printer.line()
+    session.printer.table(
+        (words("cli.col_path"), words("cli.col_advocate"), words("cli.col_revision"), words("cli.col_applied"),
+         words("cli.col_sheet")),
+        [
+            (source.path, source.advocate, source.revision, source.applied.strftime("%Y-%m-%d %H:%M"),
+             source.content_id[:12])
+            for source in found.sources
+        ],
+    )  # fmt: skip
+
+
+def _leaves(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _leaves(inner, f"{path}.{key}" if path else str(key))
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from _leaves(inner, f"{path}[{place}]")
+    else:
+        yield path, value
+
+
+def search(session: Session, options: Namespace) -> int:
+    """Cases by words."""
+    with session.office() as desk:
+        cases = looking.search(desk, " ".join(options.words))
+    session.printer.document({"format": "hrs-search/1", "cases": [_case(case) for case in cases]})
+    if not cases:
+        session.printer.say("cli.no_cases")
+        return 0
+    words = session.printer.words
+    session.printer.table(
+        ("URN", words("cli.col_title"), words("cli.col_unit"), words("cli.col_defendants")),
+        [(case.urn, case.title, case.unit, "; ".join(_names(case))) for case in cases],
+    )
+    return 0
+
+
+def _case(case: Case) -> dict[str, Any]:
+    return {
+        "urn": case.urn, "title": case.title, "area": case.area, "unit": case.unit, "version": case.version,
+        "defendants": _names(case),
+    }  # fmt: skip
+
+
+def _names(case: Case) -> list[str]:
+    return [_name(defendant) for defendant in case.defendants]
+
+
+def _name(defendant: Mapping[str, Any]) -> str:
+    name = defendant.get("name")
+    if not name:
+        return str(defendant.get("organisation", ""))
+    return " ".join(name[key] for key in ("title", "given", "family") if name.get(key))

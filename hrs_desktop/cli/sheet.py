@@ -1,0 +1,172 @@
+"""``hrs sheet``: the court list, answers by record path, findings, signing."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from hrs_desktop.cli.output import Printer
+from hrs_desktop.cli.session import Session
+from hrs_desktop.domain.finding import Said, Severity
+from hrs_desktop.domain.sheet import SheetRow
+from hrs_desktop.domain.strict_json import parse_strict
+from hrs_desktop.errors import HrsError, UsageError
+from hrs_desktop.services import drafting, signing
+from hrs_desktop.services.drafting import BAD_ANSWER, Answer, Changed, ValueAnswer
+
+_MAX_PARTIAL = 4 * 1024 * 1024
+
+
+def list_sheets(session: Session, _: Namespace) -> int:
+    """The court list."""
+    with session.advocate() as desk:
+        rows = drafting.court_list(desk)
+    session.printer.document({"format": "hrs-sheets/1", "sheets": [_row(row) for row in rows]})
+    words = session.printer.words
+    session.printer.table(
+        (words("cli.col_date"), words("cli.col_court"), words("cli.col_time"), "URN", words("cli.col_title"),
+         words("cli.col_state"), words("cli.col_errors"), words("cli.col_warnings")),
+        [
+            (row.date.isoformat(), row.court, row.start_time, row.urn, row.title,
+             words(f"cli.state_{row.state.value}"), row.errors, row.warnings)
+            for row in rows
+        ],
+    )  # fmt: skip
+    return 0
+
+
+def _row(row: SheetRow) -> dict[str, Any]:
+    return {
+        "id": row.id, "urn": row.urn, "title": row.title, "date": row.date.isoformat(), "court": row.court,
+        "state": row.state.value, "errors": row.errors, "warnings": row.warnings,
+    }  # fmt: skip
+
+
+def show(session: Session, options: Namespace) -> int:
+    """The record of one sheet."""
+    with session.advocate() as desk:
+        sheet = drafting.open_sheet(desk, options.id)
+    session.printer.document(sheet.record.tree)
+    words, row = session.printer.words, sheet.row
+    session.printer.line(f"{row.urn}  {row.title}  {row.court}  {row.date.isoformat()}")
+    session.printer.say("cli.sheet_state", state=words(f"cli.state_{row.state.value}"), revision=row.revision)
+    session.printer.line()
+    session.printer.pairs([(path, _as_text(value)) for path, value in sheet.record.walk()])
+    return 0
+
+
+def _as_text(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def answer(session: Session, options: Namespace) -> int:
+    """Answer by path or from a partial record; a bad value sets nothing, lists what is wrong, and gives 1."""
+    if bool(options.assignments) == bool(options.source):
+        raise UsageError(
+            "HRS-E-ARGUMENTS", "Give either answers (PATH=VALUE) or --from FILE.", "Read `hrs sheet set --help`."
+        )
+    source = session.read(options.source, _MAX_PARTIAL) if options.source else None
+    with session.advocate() as desk:
+        sheet_id = drafting.open_sheet(desk, options.id).row.id
+        try:
+            if source is not None:
+                changed = drafting.merge(desk, sheet_id, _partial(source))
+            else:
+                changed = drafting.answer(desk, sheet_id, [_assignment(text) for text in options.assignments])
+        except _NotJson as bad:
+            return _findings(session.printer, sheet_id, (Said(BAD_ANSWER, Severity.ERROR, bad.path, str(bad)),))
+    if changed.refused:
+        return _findings(session.printer, sheet_id, changed.refused)
+    return _changed(session.printer, sheet_id, changed)
+
+
+class _NotJson(Exception):
+    def __init__(self, path: str, message: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+def _assignment(text: str) -> Answer | ValueAnswer:
+    path, equals, value = text.partition("=")
+    if not equals:
+        raise UsageError(
+            "HRS-E-ARGUMENTS", f"{text!r} is not an answer.", "Write PATH=VALUE, PATH= to clear, or PATH:=JSON."
+        )
+    if path.endswith(":"):
+        return ValueAnswer(path[:-1], _json(value.encode(), path[:-1]))
+    return Answer(path, value)
+
+
+def _json(content: bytes, path: str) -> Any:
+    try:
+        return parse_strict(content)
+    except HrsError as error:
+        raise _NotJson(path, error.message) from error
+
+
+def _partial(content: bytes) -> dict[str, Any]:
+    tree = _json(content, "")
+    if not isinstance(tree, dict):
+        raise _NotJson("", "The file must hold one JSON object, a partial hrs-record/1.")
+    return tree
+
+
+def _changed(printer: Printer, sheet_id: str, changed: Changed) -> int:
+    checked = changed.checked
+    printer.document({
+        "format": "hrs-set/1", "sheet": sheet_id, "changed": list(changed.changed), "errors": checked.errors,
+        "warnings": checked.warnings,
+    })  # fmt: skip
+    printer.say("cli.changed", n=len(changed.changed), errors=checked.errors, warnings=checked.warnings)
+    return 0
+
+
+def check(session: Session, options: Namespace) -> int:
+    """The findings of a sheet; 1 when one of them is an error."""
+    with session.advocate() as desk:
+        checked = drafting.check_sheet(desk, options.id)
+    _findings(session.printer, checked.sheet.row.id, checked.findings)
+    return 1 if checked.errors else 0
+
+
+def _findings(printer: Printer, sheet_id: str, findings: Sequence[Said]) -> int:
+    """Prints the findings; 1, the exit code where they stopped what was asked."""
+    printer.document({
+        "format": "hrs-findings/1",
+        "sheet": sheet_id,
+        "findings": [
+            {"rule": item.rule, "severity": item.severity.value, "path": item.path, "message": item.message,
+             "guidance": item.guidance}
+            for item in findings
+        ],
+    })  # fmt: skip
+    words = printer.words
+    if not findings:
+        printer.say("cli.no_findings")
+        return 1
+    printer.table(
+        (words("cli.col_rule"), words("cli.col_severity"), words("cli.col_message"), words("cli.col_path")),
+        [(item.rule, words(f"cli.severity_{item.severity.value}"), item.message, item.path) for item in findings],
+    )
+    return 1
+
+
+def sign(session: Session, options: Namespace) -> int:
+    """Sign a sheet and write its PDF; where findings block, list them, write nothing, and give 1."""
+    command = signing.Sign(options.id, Path(options.out), options.declare, tuple(options.confirm))
+    with session.advocate() as desk:
+        outcome = signing.sign_sheet(desk, command)
+    if outcome.signed is None:
+        session.printer.say("cli.not_signed")
+        return _findings(session.printer, outcome.sheet_id, outcome.findings)
+    signed = outcome.signed
+    session.printer.document({
+        "format": "hrs-signed/1", "file": str(outcome.file), "content_id": signed.content_id,
+        "revision": signed.revision, "signer": signed.signer,
+    })  # fmt: skip
+    session.printer.say("cli.signed", signer=signed.signer, content_id=signed.content_id)
+    session.printer.say("cli.send_sheet", file=outcome.file)
+    return 0

@@ -1,0 +1,192 @@
+"""The tree of commands: names, options and help, nothing of what they do."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from hrs_desktop.cli.options import Parser, add_common, comma_list, command, day, group, positive
+
+_DESCRIPTION = """Hearing Record Sheet: packs out, signed sheets back, the register brought up to date.
+Without a command the window opens."""
+_EPILOG = """exit codes: 0 done; 1 done, and something needs a person; 2 the words of the command are wrong;
+3 the environment refused
+
+example:
+  hrs demo"""
+CAPACITIES = ("crown-prosecutor", "crown-advocate", "associate-prosecutor", "agent", "counsel")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of ``hrs``; building it imports nothing but argparse."""
+    parser = Parser(prog="hrs", description=_DESCRIPTION, epilog=_EPILOG)
+    parser.set_defaults(run="")
+    add_common(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", parser_class=Parser)
+    _demo(commands)
+    _office(commands)
+    _advocate(commands)
+    _sheet(commands)
+    _returned(commands)
+    _register(commands)
+    _reference(commands)
+    return parser
+
+
+def _demo(commands: Any) -> None:
+    parser = command(
+        commands, "demo", "show the whole flow on the packaged sample cases", "hrs demo /tmp/hrs-demo", "demo.demo"
+    )  # fmt: skip
+    parser.add_argument("folder", nargs="?", metavar="DIR", help="an empty or new folder (default: a temporary one)")
+    parser.add_argument("--open", action="store_true", help="then open the window on the advocate's profile")
+
+
+def _office(commands: Any) -> None:
+    office = group(
+        commands, "office", "run the office: cases, advocates, packs", "hrs office import-cases cases.json"
+    )  # fmt: skip
+    init = command(
+        office, "init", "make the office profile with its Area authority and register",
+        'hrs office init --area A05 --name "A. Clerk"', "office.init",
+    )  # fmt: skip
+    init.add_argument("--area", required=True, metavar="A05", help="the CPS Area's code")
+    init.add_argument("--name", required=True, metavar="ADMIN", help="the administrator's name")
+    load = command(
+        office, "import-cases", "load cases and hearings", "hrs office import-cases cases.json", "office.import_cases"
+    )  # fmt: skip
+    load.add_argument("file", metavar="FILE", help="an hrs-cases/1 file")
+    load.add_argument("--partial", action="store_true", help="load the good cases although others are refused")
+    _enrol(office)
+    _issue(office)
+
+
+def _enrol(office: Any) -> None:
+    enrol = command(
+        office, "enrol", "certify an advocate after the telephone check",
+        'hrs office enrol quill.hrsrequest --id advocate-1 --verified-by "A. Clerk" --number "020 7946 0000" '
+        "--out quill.hrscert",
+        "office.enrol",
+    )  # fmt: skip
+    enrol.add_argument("request", metavar="REQUEST", help="the advocate's .hrsrequest file")
+    enrol.add_argument("--show", action="store_true", help="print identity and the 12 words; change nothing")
+    enrol.add_argument("--id", metavar="ID", help="the advocate's id, such as advocate-1")
+    enrol.add_argument("--verified-by", metavar="NAME", help="who telephoned")
+    enrol.add_argument("--number", metavar="TEL", help="the number called, taken from a source you already trust")
+    enrol.add_argument("--out", metavar="FILE", help="where to write the .hrscert file")
+
+
+def _issue(office: Any) -> None:
+    issue = command(
+        office, "issue", "make a pack of hearings for an advocate",
+        "hrs office issue --to advocate-1 --date 2026-11-20 --out friday.hrspack", "office.issue",
+    )  # fmt: skip
+    issue.add_argument("--to", action="append", required=True, metavar="ID", help="an enrolled advocate (repeatable)")
+    issue.add_argument("--date", type=day, metavar="D", help="hearings of that day only")
+    issue.add_argument("--court", default="", metavar="OU", help="with --date: everything of that courthouse")
+    issue.add_argument("--hearing", action="append", default=[], metavar="H", help="this hearing (repeatable)")
+    issue.add_argument("--unassigned", action="store_true", help="hearings of nobody as well")
+    issue.add_argument("--reassign", action="store_true", help="let a hearing move from another advocate")
+    issue.add_argument("--expires", type=day, metavar="D", help="the pack's last day (default: 14 days after)")
+    issue.add_argument("--out", required=True, metavar="FILE", help="where to write the .hrspack file")
+
+
+def _advocate(commands: Any) -> None:
+    advocate = group(
+        commands, "advocate", "be an advocate: keys, certificates, packs", "hrs advocate receive friday.hrspack"
+    )  # fmt: skip
+    init = command(
+        advocate, "init", "make the advocate's profile, its keys and the enrolment request",
+        'hrs advocate init --name "V. Quill" --capacity agent --organisation "Quill Chambers" --out quill.hrsrequest',
+        "advocate.init",
+    )  # fmt: skip
+    init.add_argument("--name", required=True, metavar="NAME")
+    init.add_argument("--capacity", required=True, choices=CAPACITIES, metavar="C", help=", ".join(CAPACITIES))
+    init.add_argument("--organisation", required=True, metavar="ORG", help="chambers, firm or CPS unit")
+    init.add_argument("--out", required=True, metavar="FILE", help="where to write the .hrsrequest file")
+    receive = command(
+        advocate, "receive", "take certificates, packs and receipts from the office",
+        "hrs advocate receive quill.hrscert friday.hrspack", "advocate.receive",
+    )  # fmt: skip
+    receive.add_argument("files", nargs="+", metavar="FILE")
+    receive.add_argument(
+        "--office-words", default="", metavar="WORDS", help="the office's 12 words as you were told them by telephone"
+    )
+
+
+def _sheet(commands: Any) -> None:
+    sheet = group(commands, "sheet", "fill, check and sign sheets", "hrs sheet list")
+    command(sheet, "list", "list the sheets with their states", "hrs sheet list", "sheet.list_sheets")
+    show = command(sheet, "show", "show one sheet by record path", "hrs sheet show 01HR0000126", "sheet.show")
+    answers = command(
+        sheet, "set", "answer by record path; one bad value sets nothing",
+        "hrs sheet set 01HR0000126 hearing.course=HEARD 'defendants[0].offences[0].pleas[0].value=G'", "sheet.answer",
+        description="PATH=VALUE sets, PATH= clears, PATH:=JSON sets any value; code lists are comma-separated.\n"
+        "A list place in brackets counts from 0, or names the item by its id; the length of the list appends.",
+    )  # fmt: skip
+    answers.add_argument("id", metavar="ID", help="the sheet's id, or its URN when one sheet has it")
+    answers.add_argument("assignments", nargs="*", metavar="PATH=VALUE")
+    answers.add_argument("--from", dest="source", metavar="FILE", help="a partial hrs-record/1 to lay over the sheet")
+    check = command(sheet, "check", "list the findings", "hrs sheet check 01HR0000126", "sheet.check")
+    sign = command(
+        sheet, "sign", "draw, sign, verify, keep and write the PDF",
+        "hrs sheet sign 01HR0000126 --out signed --declare", "sheet.sign",
+    )  # fmt: skip
+    sign.add_argument("--out", required=True, metavar="DIR", help="the folder for the signed PDF")
+    sign.add_argument("--declare", action="store_true", help="I have read this sheet and it is a true record")
+    sign.add_argument("--confirm", type=comma_list, default=[], metavar="RULE,...", help="rules ticked as checked")
+    for parser in (show, check, sign):
+        parser.add_argument("id", metavar="ID", help="the sheet's id, or its URN when one sheet has it")
+
+
+def _returned(commands: Any) -> None:
+    verify = command(
+        commands, "verify", "say of each file whether it is intact, who signed it and when",
+        "hrs verify signed/*.pdf --trust anchors", "verify.verify",
+    )  # fmt: skip
+    verify.add_argument("files", nargs="+", metavar="FILE")
+    verify.add_argument(
+        "--trust", metavar="DIR", help="authorities (.pem, .crt or .hrscert files) to believe; no profile is needed"
+    )
+    imported = command(
+        commands, "import", "import returned sheets, one verdict a file", "hrs import returned --apply",
+        "importing.import_sheets",
+    )  # fmt: skip
+    imported.add_argument("paths", nargs="+", metavar="PATH", help="files, or folders of files")
+    imported.add_argument("--apply", action="store_true", help="write accepted sheets to the register at once")
+    imported.add_argument("--workers", type=positive, default=1, metavar="N", help="how many at a time (now: 1)")
+    receipts = command(
+        commands, "receipts", "write the receipts, one file an advocate", "hrs receipts --out receipts",
+        "importing.receipts",
+    )  # fmt: skip
+    receipts.add_argument("--out", required=True, metavar="DIR")
+
+
+def _register(commands: Any) -> None:
+    register = group(commands, "register", "read and update the register", "hrs register show 01HR0000126")
+    apply = command(
+        register, "apply", "write accepted sheets to the register", "hrs register apply --now", "register.apply"
+    )  # fmt: skip
+    when = apply.add_mutually_exclusive_group()
+    when.add_argument("--due", action="store_true", help="those whose window has passed (all that wait, so far)")
+    when.add_argument("--now", action="store_true", help="all that wait")
+    apply.add_argument("ids", nargs="*", metavar="ID", help="content_id, or its first characters")
+    show = command(
+        register, "show", "show a case and where each value came from", "hrs register show 01HR0000126",
+        "register.show",
+    )  # fmt: skip
+    show.add_argument("urn", metavar="URN")
+    search = command(
+        register, "search", "find cases by URN, title or name", "hrs register search quux", "register.search"
+    )  # fmt: skip
+    search.add_argument("words", nargs="*", metavar="WORDS", help="none: the first page of all cases")
+
+
+def _reference(commands: Any) -> None:
+    codes = command(commands, "codes", "print a code list", "hrs codes plea", "reference.codes")
+    codes.add_argument("list", nargs="?", default="", metavar="LIST", help="without it: the names of all lists")
+    schema = command(
+        commands, "schema", "print the JSON Schema of a template's record", "hrs schema hrs-magistrates",
+        "reference.schema",
+    )  # fmt: skip
+    schema.add_argument("template", metavar="TEMPLATE", help="a template's id, or a template file (.toml) to check")
+    schema.add_argument("--draft", action="store_true", help="drop what is required of a signed record")
