@@ -90,7 +90,9 @@ class _Scanner:
     def _key(self) -> str:
         self._inline_blank()
         quote = self.text[self.at]
-        match = (_STRINGS[2][1] if quote == '"' else _STRINGS[3][1] if quote == "'" else _BARE).match(self.text, self.at)
+        match = (_STRINGS[2][1] if quote == '"' else _STRINGS[3][1] if quote == "'" else _BARE).match(
+            self.text, self.at
+        )
         assert match is not None, "the text is not TOML"
         self.at = match.end()
         self._inline_blank()

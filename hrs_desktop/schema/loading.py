@@ -191,7 +191,9 @@ def _check_fields(template: FormTemplate, faults: Faults) -> None:
     declared: dict[str, Field] = {}
     for pattern, field in template.fields():
         if pattern in declared:
-            faults.add(field.line, f"Remove this field: {pattern} is declared in line {declared[pattern].line} already.")
+            faults.add(
+                field.line, f"Remove this field: {pattern} is declared in line {declared[pattern].line} already."
+            )
         declared.setdefault(pattern, field)
         faults.found.extend(Fault(f"{faults.file}:{field.line}", said) for said in _field_faults(pattern, field))
     for pattern, wanted in SPINE.items():
@@ -225,5 +227,7 @@ def _check_rules(template: FormTemplate, faults: Faults) -> None:
     first: dict[str, int] = {}
     for rule in template.rules:
         if rule.id in first:
-            faults.add(rule.line, f"Give this rule an id of its own: {rule.id} stands in line {first[rule.id]} already.")
+            faults.add(
+                rule.line, f"Give this rule an id of its own: {rule.id} stands in line {first[rule.id]} already."
+            )
         first.setdefault(rule.id, rule.line)

@@ -58,22 +58,48 @@ DATE_PATTERN = (
 TIME_PATTERN = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 MOMENT_PATTERN = f"{DATE_PATTERN}T{TIME_PATTERN}(?::[0-5][0-9]Z)?"
 
-_MONTHS_EN = "January February March April May June July August September October November December".split()
-_MONTHS_CY = "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr".split()
+_MONTHS_EN = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_MONTHS_CY = [
+    "Ionawr",
+    "Chwefror",
+    "Mawrth",
+    "Ebrill",
+    "Mai",
+    "Mehefin",
+    "Gorffennaf",
+    "Awst",
+    "Medi",
+    "Hydref",
+    "Tachwedd",
+    "Rhagfyr",
+]
 
 _WRITE_TEXT = problem(
-    "Enter some text; signs that cannot be printed must go.", "Rhowch destun; rhaid tynnu arwyddion na ellir eu hargraffu."
+    "Enter some text; signs that cannot be printed must go.",
+    "Rhowch destun; rhaid tynnu arwyddion na ellir eu hargraffu.",
 )
 _WRITE_NAME = problem(
-    "Enter a name in Latin letters, such as A. Specimen.", "Rhowch enw mewn llythrennau Lladin, er enghraifft A. Specimen."
+    "Enter a name in Latin letters, such as A. Specimen.",
+    "Rhowch enw mewn llythrennau Lladin, er enghraifft A. Specimen.",
 )
 _NOT_NORMAL = problem(
     "Enter the text again: some letters are put together from pieces (it is not in the form NFC).",
     "Rhowch y testun eto: mae rhai llythrennau wedi'u rhoi at ei gilydd o ddarnau (nid yw ar ffurf NFC).",
 )
-_WRITE_CODES = problem(
-    "Give the codes as a list, each once.", "Rhowch y codau fel rhestr, bob un unwaith."
-)
+_WRITE_CODES = problem("Give the codes as a list, each once.", "Rhowch y codau fel rhestr, bob un unwaith.")
 _WRITE_GROUP = problem("Answer the fields inside one by one.", "Atebwch y meysydd y tu mewn fesul un.")
 
 

@@ -1,0 +1,132 @@
+"""Conditions: CEL text compiled against the types of a level, and what record paths each one reads.
+
+A condition that names an unknown path, compares unlike types, calls with wrong types, is not a boolean, or uses
+``dyn`` or a map is a fault of the template with its line. CEL: Common Expression Language, https specification
+``cel-spec``; runtime ``cel_expr_python``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hrs_desktop.codes import CodeLists
+from hrs_desktop.rules.descriptors import RecordTypes, type_name
+from hrs_desktop.rules.functions import LIST_FUNCTIONS, CelFunction
+from hrs_desktop.schema.shape import Shape
+
+if TYPE_CHECKING:
+    from cel_expr_python import cel
+
+_STRING = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")
+_CHAIN = re.compile(r"(?<![\w.])[a-z]\w*(?:\s*\.\s*[a-z]\w*)*")
+_LIST_CALL = re.compile(rf"\b({'|'.join(LIST_FUNCTIONS)})\(([^()]*)\)")
+_CEL_ERROR = re.compile(r"ERROR: <input>:1:([0-9]+): (.*)")
+
+
+class ConditionError(Exception):
+    """A condition that cannot be used, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The names a condition of one level may use: variable -> pattern of the object or list it stands for."""
+
+    level: str
+    names: Mapping[str, str]
+    shapes: Mapping[str, Shape]
+
+    def reads(self, condition: str) -> frozenset[str]:
+        """The patterns of the record paths a condition reads, each as far as it can be followed."""
+        found = set()
+        for chain in _CHAIN.findall(_STRING.sub("''", condition)):
+            root, *steps = (part.strip() for part in chain.split("."))
+            if root in self.names:
+                found.add(self._follow(self.names[root], steps))
+        return frozenset(found)
+
+    def _follow(self, pattern: str, steps: Sequence[str]) -> str:
+        shape = self.shapes[pattern.removesuffix("[]")]
+        for step in steps:
+            if step not in shape.members:
+                break
+            shape = shape.members[step]
+            pattern = shape.pattern
+            if shape.many:
+                break
+        return pattern
+
+
+class Compiler:
+    """Compiles the conditions of one level."""
+
+    def __init__(self, scope: Scope, types: RecordTypes, functions: Iterable[CelFunction], codes: CodeLists) -> None:
+        from cel_expr_python import cel  # heavy; wanted only when a sheet is checked
+
+        self._codes = codes
+        kinds = {"string": cel.Type.STRING, "int": cel.Type.INT, "bool": cel.Type.BOOL}
+        declared = [
+            cel.FunctionDecl(
+                one.name,
+                [cel.Overload(f"{one.name}_{len(one.parameters)}", return_type=kinds[one.result],
+                              parameters=[kinds[name] for name in one.parameters], impl=one.call)],
+            )
+            for one in functions
+        ]  # fmt: skip
+        variables: dict[str, cel.Type] = {"today": cel.Type.STRING}
+        for name, pattern in scope.names.items():
+            message = cel.Type(type_name(pattern))
+            is_list = scope.shapes[pattern.removesuffix("[]")].many and not pattern.endswith("[]")
+            variables[name] = cel.Type.List(message) if is_list else message
+        self._boolean = cel.Type.BOOL
+        self.environment: cel.Env = cel.NewEnv(
+            descriptor_pool=types.pool, variables=variables, extensions=[cel.CelExtension("hrs", declared)]
+        )
+
+    def compile(self, condition: str) -> cel.Expression:
+        """The program of one condition; :class:`ConditionError` saying what is wrong with it."""
+        self._refuse_untyped(condition)
+        self._refuse_unknown_lists(condition)
+        try:
+            program = self.environment.compile(condition)
+        except RuntimeError as error:
+            raise ConditionError(_said(str(error))) from None
+        if program.return_type() != self._boolean:
+            raise ConditionError("Write a condition that is true or false; this one gives something else.")
+        return program
+
+    def together(self, conditions: Sequence[str]) -> cel.Expression:
+        """One program that answers all conditions as a list: one evaluation an instance, not one a condition."""
+        return self.environment.compile(f"[{', '.join(f'({one})' for one in conditions)}]")
+
+    def _refuse_untyped(self, condition: str) -> None:
+        bare = _STRING.sub("''", condition)
+        if "{" in bare or re.search(r"\b(?:dyn|type)\s*\(", bare):
+            raise ConditionError(
+                "Remove dyn, type and { }: conditions are typed, and a slip would pass unseen in them."
+            )
+
+    def _refuse_unknown_lists(self, condition: str) -> None:
+        for name, arguments in _LIST_CALL.findall(condition):
+            parts = [part.strip().strip("'\"") for part in arguments.split(",")]
+            if len(parts) < 2 or parts[1] not in self._codes:
+                raise ConditionError(f"Name a code list in {name}(...): one of {', '.join(self._codes.names)}.")
+            entries = self._codes.list(parts[1]).entries
+            if len(parts) > 2 and not any(parts[2] in entry.attributes for entry in entries):
+                known = sorted({attribute for entry in entries for attribute in entry.attributes})
+                raise ConditionError(f"No code of {parts[1]} says {parts[2]!r}; they say {', '.join(known)}.")
+
+
+def _said(error: str) -> str:
+    found = _CEL_ERROR.search(error)
+    if found is None:
+        return f"Correct the condition: {error.splitlines()[0]}."
+    return f"Correct the condition at character {found[1]}: {found[2].removesuffix('.')}."
+
+
+def truth(value: Any) -> bool | None:
+    """The boolean in a CEL result; None for an evaluation error or anything else."""
+    plain = value.value()
+    return plain if isinstance(plain, bool) else None
