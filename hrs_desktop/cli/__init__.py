@@ -1,1 +1,1 @@
-"""The command line: everything the window does, for scripts, tests and integrators. Importing it loads nothing heavy."""
+"""The command line: everything the window does, for scripts and integrators. Importing it loads nothing heavy."""

@@ -22,12 +22,10 @@ if TYPE_CHECKING:
     from hrs_desktop.services.program import Access, Program
 
 DONE, NEEDS_PERSON, WRONG_WORDS, REFUSED, BUG, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 70, 130, 141
-_log = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
-def main(
-    arguments: Sequence[str], program: Callable[[], Program], window: Callable[[Access | None, Path], int]
-) -> int:
+def main(arguments: Sequence[str], program: Callable[[], Program], window: Callable[[Access | None, Path], int]) -> int:
     """Run the command in ``arguments`` (without the program's name) and answer the exit code: 0 done, 1 something needs
     a person, 2 wrong words, 3 the environment refused; 70 for a fault of the program itself, 130 when interrupted."""
     _speak_utf8()
@@ -46,7 +44,7 @@ def main(
     except SystemExit as left:  # --help
         return int(left.code or 0)
     except Exception:
-        _log.exception("This is a fault of the program, not of what you typed. Please report the lines below.")
+        log.exception("This is a fault of the program, not of what you typed. Please report the lines below.")
         return BUG
 
 

@@ -62,9 +62,10 @@ def enrol(session: Session, options: Namespace) -> int:
 def _refused(session: Session, refused: MailRefused) -> int:
     words = session.printer.words
     message, remedy = words("cli.request_refused"), words("cli.request_remedy")
-    session.printer.document(
-        {"format": "hrs-error/1", "code": "HRS-E-REQUEST", "message": message, "remedy": remedy, "reason": refused.reason}
-    )
+    session.printer.document({
+        "format": "hrs-error/1", "code": "HRS-E-REQUEST", "message": message, "remedy": remedy,
+        "reason": refused.reason,
+    })  # fmt: skip
     session.printer.line(f"{message} {remedy} [HRS-E-REQUEST: {refused.reason}]")
     return 1
 
@@ -129,12 +130,12 @@ def issue(session: Session, options: Namespace) -> int:
         "format": "hrs-issued/1", "file": str(file), "to": list(command.to), "expires": pack.expires.isoformat(),
         "sheets": list(issued.sheet_ids),
     })  # fmt: skip
-    session.printer.say("cli.issued", n=len(issued.sheet_ids), to=", ".join(command.to), expires=pack.expires.isoformat())
+    session.printer.say(
+        "cli.issued", n=len(issued.sheet_ids), to=", ".join(command.to), expires=pack.expires.isoformat()
+    )
     session.printer.table(
         ("URN", session.printer.words("cli.col_title"), session.printer.words("cli.col_sheet")),
         [(item.urn, pack.case(item.urn).title, item.sheet_id) for item in pack.assignments],
     )
     session.printer.say("cli.file", file=file)
     return 0
-
-

@@ -1,4 +1,4 @@
-"""The parser's building blocks: options every command takes, before and after its name, and an example in every help."""
+"""The parser's building blocks: options that every command takes, and an example in every help."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import datetime as dt
 from typing import Any, NoReturn
 
 from hrs_desktop.errors import UsageError
+
 
 class Parser(argparse.ArgumentParser):
     """An argument parser that raises :class:`UsageError` (HRS-E-ARGUMENTS) where argparse would leave the program."""

@@ -39,7 +39,8 @@ class Printer:
     def table(self, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """A table with a heading and a rule under it, for people."""
         cells = [[str(cell) for cell in row] for row in rows]
-        widths = [max(width(printable(row[place])) for row in [list(headings), *cells]) for place in range(len(headings))]
+        columns = zip(*[list(headings), *cells], strict=True)
+        widths = [max(width(printable(cell)) for cell in column) for column in columns]
         self.rows([list(headings), ["-" * size for size in widths], *cells])
 
     def rows(self, rows: Sequence[Sequence[str]], indent: str = "") -> None:

@@ -73,7 +73,8 @@ def _print_list(session: Session, found: CodeList) -> None:
 def schema(session: Session, options: Namespace) -> int:
     """The JSON Schema of a template's record; the same document with and without ``--json``."""
     template = _template(session, options.template)
-    print(json.dumps(json_schema(template, session.program.shipped().codes, draft=options.draft), ensure_ascii=False, indent=1))
+    document = json_schema(template, session.program.shipped().codes, draft=options.draft)
+    print(json.dumps(document, ensure_ascii=False, indent=1))
     return 0
 
 

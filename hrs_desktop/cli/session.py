@@ -69,7 +69,7 @@ class Session:
         return Access(self.home, self.given_passphrase() or self._new_passphrase(), self.clock, self.language or "en")
 
     def given_passphrase(self) -> str:
-        """The passphrase of ``--passphrase-file`` (one trailing newline dropped), else of HRS_PASSPHRASE, else empty."""
+        """The passphrase of ``--passphrase-file`` (less one trailing newline), else of HRS_PASSPHRASE, else empty."""
         if not self.passphrase_file:
             return os.environ.get("HRS_PASSPHRASE", "")
         try:
@@ -101,7 +101,8 @@ class Session:
         """The office's desk; UsageError HRS-E-PROFILE-KIND when the profile is an advocate's."""
         self._refuse_other("office")
         with self.desk() as desk:
-            assert isinstance(desk, OfficeDesk)
+            if not isinstance(desk, OfficeDesk):
+                raise _other_kind("office", "advocate")
             yield desk
 
     @contextmanager
@@ -109,18 +110,15 @@ class Session:
         """The advocate's desk; UsageError HRS-E-PROFILE-KIND when the profile is an office's."""
         self._refuse_other("advocate")
         with self.desk() as desk:
-            assert isinstance(desk, AdvocateDesk)
+            if not isinstance(desk, AdvocateDesk):
+                raise _other_kind("advocate", "office")
             yield desk
 
     def _refuse_other(self, kind: str) -> None:
         """Before the passphrase is asked for."""
         profile = read_profile(self.home)
         if profile is not None and profile.kind != kind:
-            article = "an" if profile.kind[0] in "ao" else "a"
-            raise UsageError(
-                "HRS-E-PROFILE-KIND", f"This command does not work with {article} {profile.kind}'s profile.",
-                f"Name the {kind}'s profile with --home.",
-            )  # fmt: skip
+            raise _other_kind(kind, profile.kind)
 
     def read(self, path: str, limit: int | None = None) -> bytes:
         """The content of a file named on the command line; UsageError HRS-E-NO-FILE when there is none."""
@@ -131,6 +129,13 @@ class Session:
         place = Path(path)
         self.program.files().write(place, content)
         return place
+
+
+def _other_kind(wanted: str, there: str) -> UsageError:
+    return UsageError(
+        "HRS-E-PROFILE-KIND", f"This command does not work with an {there}'s profile.",
+        f"Name the {wanted}'s profile with --home.",
+    )  # fmt: skip
 
 
 def existing(path: str) -> Path:

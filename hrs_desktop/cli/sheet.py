@@ -76,14 +76,14 @@ def answer(session: Session, options: Namespace) -> int:
                 changed = drafting.merge(desk, sheet_id, _partial(source))
             else:
                 changed = drafting.answer(desk, sheet_id, [_assignment(text) for text in options.assignments])
-        except _NotJson as bad:
+        except _NotJsonError as bad:
             return _findings(session.printer, sheet_id, (Said(BAD_ANSWER, Severity.ERROR, bad.path, str(bad)),))
     if changed.refused:
         return _findings(session.printer, sheet_id, changed.refused)
     return _changed(session.printer, sheet_id, changed)
 
 
-class _NotJson(Exception):
+class _NotJsonError(Exception):
     def __init__(self, path: str, message: str) -> None:
         super().__init__(message)
         self.path = path
@@ -104,13 +104,13 @@ def _json(content: bytes, path: str) -> Any:
     try:
         return parse_strict(content)
     except HrsError as error:
-        raise _NotJson(path, error.message) from error
+        raise _NotJsonError(path, error.message) from error
 
 
 def _partial(content: bytes) -> dict[str, Any]:
     tree = _json(content, "")
     if not isinstance(tree, dict):
-        raise _NotJson("", "The file must hold one JSON object, a partial hrs-record/1.")
+        raise _NotJsonError("", "The file must hold one JSON object, a partial hrs-record/1.")
     return tree
 
 

@@ -44,7 +44,7 @@ def _all(session: Session, court: Court, paths: list[Path]) -> list[Verified]:
 
 
 def trust_in(session: Session, folder: Path) -> bytes:
-    """The authorities of a folder, PEM one after the other: certificates as such, and those inside certificate files."""
+    """The authorities of a folder, PEM one after the other: those that lie there and those in certificate files."""
     files = session.program.files()
     found = []
     for path in sorted(folder.iterdir() if folder.is_dir() else [folder]):

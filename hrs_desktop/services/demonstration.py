@@ -136,8 +136,9 @@ def demonstrate(program: Program, command: Demonstrate) -> Demonstration:
     """Office and advocate, enrolment, pack, sheets, a tampered copy, import, register, receipts: all in ``folder``."""
     if command.folder.exists() and (not command.folder.is_dir() or any(command.folder.iterdir())):
         raise UsageError(
-            "HRS-E-NOT-EMPTY", f"{command.folder} is not an empty folder.", "Name a new folder, or none for a fresh one."
-        )
+            "HRS-E-NOT-EMPTY", f"{command.folder} is not an empty folder.",
+            "Name a new folder, or none for a fresh one.",
+        )  # fmt: skip
     office, opened = program.create_office(_access(command, "office"), AREA, _ADMINISTRATOR)
     advocate, first_run = program.create_advocate(_access(command, "advocate"), _IDENTITY)
     stage = _Stage(command, program.samples(), program.files(), office, opened, advocate, first_run)

@@ -30,7 +30,7 @@ class Access:
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """What the demonstration works on: a case file, and by URN the partial ``hrs-record/1`` its sheet is filled with."""
+    """What the demonstration works on: a case file, and by URN the partial ``hrs-record/1`` that fills its sheet."""
 
     cases: bytes
     sheets: Mapping[str, bytes]
