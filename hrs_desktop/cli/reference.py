@@ -7,9 +7,10 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from hrs_desktop.cli.session import Session, existing
+from hrs_desktop.cli.session import Session
 from hrs_desktop.codes import CodeEntry, CodeList
 from hrs_desktop.errors import UsageError
+from hrs_desktop.rules import compile_rules
 from hrs_desktop.schema import FormTemplate, check_codes, json_schema, load_template
 
 
@@ -81,8 +82,9 @@ def schema(session: Session, options: Namespace) -> int:
 def _template(session: Session, name: str) -> FormTemplate:
     shipped = session.program.shipped()
     if name.endswith(".toml"):
-        template = load_template(session.read(str(existing(name))), Path(name).name)
-        check_codes(template, shipped.codes)
+        template = load_template(session.read(name), Path(name).name)
+        check_codes(template, shipped.codes, Path(name).name)
+        compile_rules(template, shipped.codes, name=Path(name).name)
         return template
     found = [template for template in shipped.templates if name in (template.id, f"{template.id}/{template.version}")]
     if not found:

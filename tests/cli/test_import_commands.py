@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.helpers.scenario import SIGNED, UNFINISHED, URNS
+from tests.helpers.world import SAMPLES, World, hrs
+
+IMPORTED = {"file", "verdict", "reason", "message", "content_id"}
+
+
+@pytest.fixture(scope="module")
+def applied(signed: World, tmp_path_factory: pytest.TempPathFactory) -> World:
+    """The nine signed sheets imported and applied; look, do not touch."""
+    world = signed.copy(tmp_path_factory.mktemp("applied"))
+    result = world.office("import", world.folder / "signed", "--apply", "--workers", "1")
+    assert result.code == 0, result.out
+    assert result.err.splitlines()[-1] == "9/9 accepted"
+    document = result.document
+    assert document["format"] == "hrs-import/1"
+    assert document["counts"] == {"accepted": len(SIGNED)}
+    assert all(set(item) == IMPORTED for item in document["files"])
+    assert {item["reason"] for item in document["files"]} == {"ok"}
+    return world
+
+
+def _finalised() -> dict[str, str]:
+    """Defendant id to outcome, from the sample answers themselves."""
+    found: dict[str, str] = {}
+    for urn in SIGNED:
+        record = json.loads((SAMPLES / "sheets" / f"{urn}.json").read_text("utf-8"))
+        for defendant in record.get("defendants", ()):
+            if "outcome" in defendant.get("finalisation", {}):
+                found[defendant["id"]] = defendant["finalisation"]["outcome"]
+    assert found
+    return found
+
+
+def test_the_register_holds_what_the_sheets_said_and_who_said_it(applied: World) -> None:
+    outcomes = {}
+    for urn in SIGNED:
+        case = applied.done("office", "register", "show", urn)
+        assert {"format", "urn", "version", "defendants", "sources"} <= set(case)
+        assert (case["format"], case["urn"]) == ("hrs-case/1", urn)
+        assert case["version"] > 1
+        content_id = applied.signed(urn).stem.rsplit("-", 1)[-1]
+        assert case["sources"]
+        for source in case["sources"]:
+            assert set(source) == {"path", "content_id", "revision", "advocate", "applied"}
+            assert source["content_id"].startswith(content_id)
+            assert (source["advocate"], source["revision"]) == ("advocate-1", 1)
+        for defendant in case["defendants"]:
+            if "outcome" in defendant.get("finalisation", {}):
+                outcomes[defendant["id"]] = defendant["finalisation"]["outcome"]
+                assert f"defendants.{defendant['id']}.finalisation.outcome" in {s["path"] for s in case["sources"]}
+    assert outcomes == _finalised()
+    untouched = applied.done("office", "register", "show", UNFINISHED)
+    assert (untouched["version"], untouched["sources"]) == (1, [])
+
+
+def test_a_second_import_has_no_second_effect(applied: World, tmp_path: Path) -> None:
+    world = applied.copy(tmp_path / "world")
+    before = [world.done("office", "register", "show", urn) for urn in URNS]
+    again = world.done("office", "import", world.folder / "signed", "--apply")
+    assert again["counts"] == {"duplicate": len(SIGNED)}
+    assert {item["reason"] for item in again["files"]} == {"already-imported"}
+    assert [world.done("office", "register", "show", urn) for urn in URNS] == before
+
+
+def test_without_apply_sheets_wait_until_they_are_applied(returned: World) -> None:
+    returned.done("office", "import", returned.folder / "signed")
+    assert returned.done("office", "register", "show", SIGNED[0])["sources"] == []
+    content_id = returned.signed(SIGNED[1]).stem.rsplit("-", 1)[-1]
+    one = returned.done("office", "register", "apply", content_id)
+    assert (one["format"], [item["urn"] for item in one["sheets"]]) == ("hrs-applied/1", [SIGNED[1]])
+    assert returned.office("register", "apply", "0000").code == 2
+    rest = returned.done("office", "register", "apply", "--now")
+    assert len(rest["sheets"]) == len(SIGNED) - 1
+    assert returned.done("office", "register", "apply", "--due")["sheets"] == []
+    assert returned.done("office", "register", "show", SIGNED[0])["sources"]
+
+
+def test_import_apply_of_a_sheet_imported_before_applies_it(returned: World) -> None:
+    returned.done("office", "import", returned.signed(SIGNED[0]))
+    again = returned.done("office", "import", returned.signed(SIGNED[0]), "--apply")
+    assert again["counts"] == {"duplicate": 1}
+    assert returned.done("office", "register", "show", SIGNED[0])["sources"]
+
+
+def test_receipts_are_kept_written_again_and_believed(applied: World, tmp_path: Path) -> None:
+    world = applied.copy(tmp_path / "world")
+    document = world.done("office", "receipts", "--out", world.folder / "receipts")
+    assert document["format"] == "hrs-receipts/1"
+    assert [item["advocate"] for item in document["files"]] == ["advocate-1"]
+    file = Path(document["files"][0]["file"])
+    assert file.name == "advocate-1-1.hrsreceipt"
+    shown = [world.done("advocate", "sheet", "show", urn)["sheet"]["id"] for urn in SIGNED]
+    assert len(shown) == len(document["files"][0]["sheets"]) == len(SIGNED)
+    again = world.done("office", "receipts", "--out", world.folder / "again")
+    assert (world.folder / "again" / file.name).read_bytes() == file.read_bytes()
+    assert [item["sheets"] for item in again["files"]] == [item["sheets"] for item in document["files"]]
+    received = world.done("advocate", "advocate", "receive", file)
+    assert received["files"][0]["kind"] == "receipt"
+    states = {row["urn"]: row["state"] for row in world.done("advocate", "sheet", "list")["sheets"]}
+    assert {urn for urn, state in states.items() if state == "accepted"} == set(SIGNED)
+    assert world.done("advocate", "advocate", "receive", file)["files"][0]["reason"] == "already-received"
+    other = world.at("second", "advocate", "receive", file)
+    assert (other.code, other.document["files"][0]["reason"]) == (1, "not-for-you")
+
+
+def test_no_receipts_before_anything_came(issued: World, tmp_path: Path) -> None:
+    assert issued.done("office", "receipts", "--out", tmp_path / "none")["files"] == []
+
+
+def test_search_finds_by_urn_title_and_name(applied: World) -> None:
+    for words in (("01HR0000126",), ("01", "HR", "0000126"), ("quux",), ("velda",), ("R v Quux",)):
+        cases = applied.done("office", "register", "search", *words)["cases"]
+        assert [case["urn"] for case in cases] == [SIGNED[0]], words
+    assert applied.done("office", "register", "search", "nobody-by-that-name")["cases"] == []
+    assert len(applied.done("office", "register", "search")["cases"]) == len(URNS)
+    missing = applied.office("register", "show", "01HR9999926")
+    assert (missing.code, missing.document["code"]) == (2, "HRS-E-CASE")
+
+
+def _verify(world: World, profile: str, *options: Any) -> tuple[int, dict[str, Any]]:
+    result = world.at(profile, "verify", world.signed(SIGNED[0]), *options)
+    answer = result.document["files"][0]
+    assert set(answer) == {"file", "intact", "who", "when", "content_id", "reason", "checks"}
+    return result.code, answer
+
+
+@pytest.mark.parametrize("profile", ["advocate", "office", "second"])
+def test_anybody_who_trusts_the_office_can_verify(applied: World, profile: str) -> None:
+    code, answer = _verify(applied, profile)
+    assert (code, answer["intact"], answer["reason"]) == (0, "yes", "ok")
+    assert answer["who"] == {"verdict": "trusted", "advocate": "advocate-1", "name": "Verity Quill", "area": "A05"}
+    assert answer["when"]["verdict"] == "plausible"
+    assert {item["result"] for item in answer["checks"]} == {"ok"}
+    assert answer["content_id"][:8] == applied.signed(SIGNED[0]).stem.rsplit("-", 1)[-1]
+
+
+def test_verifying_needs_no_profile_with_a_trust_folder(applied: World, tmp_path: Path) -> None:
+    anchors = tmp_path / "anchors"
+    anchors.mkdir()
+    (anchors / "office.hrscert").write_bytes((applied.folder / "second.hrscert").read_bytes())
+    code, answer = _verify(applied, "nowhere", "--trust", anchors)
+    assert (code, answer["who"]["verdict"]) == (0, "trusted")
+    (anchors / "office.hrscert").unlink()
+    empty = applied.at("nowhere", "verify", applied.signed(SIGNED[0]), "--trust", anchors)
+    assert (empty.code, empty.document["code"]) == (2, "HRS-E-TRUST")
+    (anchors / "broken.hrscert").write_bytes(b"x")
+    assert applied.at("nowhere", "verify", applied.signed(SIGNED[0]), "--trust", anchors).code == 2
+
+
+def test_verify_says_what_is_wrong(applied: World, tmp_path: Path) -> None:
+    content = applied.signed(SIGNED[0]).read_bytes()
+    for name, changed, reason in (
+        ("cut.pdf", content[:-1], "altered"), ("more.pdf", content + b"\n", "appended"),
+        ("other.pdf", b"%PDF-1.7\n%%EOF\n", "not-a-sheet"),
+    ):  # fmt: skip
+        (tmp_path / name).write_bytes(changed)
+        result = applied.advocate("verify", tmp_path / name)
+        answer = result.document["files"][0]
+        assert (result.code, answer["intact"], answer["reason"]) == (1, "no", reason)
+        assert answer["who"]["verdict"] == "unverified"
+
+
+def test_people_read_sentences(applied: World) -> None:
+    common = (
+        "--home",
+        applied.folder / "office",
+        "--passphrase-file",
+        applied.folder / "passphrase",
+        "--today",
+        applied.today,
+    )
+    verified = hrs(*common, "verify", applied.signed(SIGNED[0]))
+    assert "Intact?" in verified.out
+    assert "Verity Quill" in verified.out
+    imported = hrs(*common, "import", applied.signed(SIGNED[0]))
+    assert "This sheet was imported before." in imported.out
+    assert imported.err == ""
+    shown = hrs(*common, "register", "show", SIGNED[0])
+    assert "finalisation.outcome" in shown.out
+    assert "advocate-1" in shown.out
+    assert "R v Quux" in hrs(*common, "register", "search", "quux").out
+    assert "--" in hrs(*common, "codes").out
+
+
+def test_a_path_that_is_not_there_is_wrong_words(applied: World) -> None:
+    assert applied.office("import", "no-such-folder").document["code"] == "HRS-E-NO-FILE"
+    assert applied.office("verify", "no-such-file").document["code"] == "HRS-E-NO-FILE"
+    assert applied.advocate("advocate", "receive", "no-such-file").document["code"] == "HRS-E-NO-FILE"
+
+
+def test_an_empty_folder_imports_nothing(applied: World, tmp_path: Path) -> None:
+    assert applied.done("office", "import", tmp_path)["counts"] == {}
