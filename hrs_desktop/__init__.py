@@ -1,0 +1,1 @@
+"""Hearing Record Sheet: what happened at court, on one standard signed sheet."""

@@ -1,0 +1,1 @@
+"""Files in and out: packs, drawn pages, signatures, verification, receipts, keys and certificates."""
