@@ -13,7 +13,7 @@ from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.sheet import Sheet, SheetRow
 from hrs_desktop.errors import HrsError, UsageError
 from hrs_desktop.rules import check, say
-from hrs_desktop.schema import AnswerRefused, coerce_answer, structure_faults
+from hrs_desktop.schema import AnswerRefused, coerce_answer, record_fields, structure_faults
 from hrs_desktop.services.advocate import advocate_group
 from hrs_desktop.services.deriving import derive
 from hrs_desktop.services.desks import AdvocateDesk
@@ -138,10 +138,10 @@ def answer(desk: AdvocateDesk, sheet_id: str, answers: Sequence[Answer | ValueAn
     for item in answers:
         try:
             path = record.resolve(item.path)
-            record = record.set(path, _value(item, path, documents))
+            record = record.set(path, _value(item, path, documents, record))
             changed.append(path)
         except AnswerRefused as refused:
-            bad.append(_bad(item.path, str(refused)))
+            bad.append(_bad(item.path, refused.text[desk.language]))
     return _write(desk, sheet, record, tuple(changed), bad)
 
 
@@ -172,9 +172,9 @@ def _editable(desk: AdvocateDesk, sheet_id: str) -> Sheet:
     return sheet
 
 
-def _value(item: Answer | ValueAnswer, path: str, documents: SheetDocuments) -> Any:
+def _value(item: Answer | ValueAnswer, path: str, documents: SheetDocuments, record: Record) -> Any:
     if isinstance(item, Answer):
-        return coerce_answer(documents.template, documents.codes, path, item.text)
+        return coerce_answer(documents.template, documents.codes, path, item.text, record)
     return item.value
 
 
@@ -193,7 +193,7 @@ def _write(desk: AdvocateDesk, sheet: Sheet, record: Record, changed: tuple[str,
 
 
 def _read_only_touched(sheet: Sheet, record: Record, documents: SheetDocuments) -> list[Said]:
-    read_only = {pattern for pattern, field in documents.template.fields() if field.read_only}
+    read_only = {pattern for pattern, field in record_fields(documents.template) if field.read_only}
     before, after = dict(sheet.record.walk()), dict(record.walk())
     return [
         _bad(path, "This comes from the case and cannot be changed here; record an amendment or an action instead.")
