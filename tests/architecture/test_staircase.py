@@ -39,7 +39,7 @@ PLANTS = (
     Plant("qt", "services/planted.py", "def late() -> None:\n    import PySide6.QtCore"),
     Plant("sql", "exchange/planted.py", "import sqlalchemy.orm"),
     Plant("pdf-and-crypto", "register/planted.py", "from cryptography import x509"),
-    Plant("vault", "services/planted.py", "import argon2"),
+    Plant("vault", "services/planted.py", "import nacl.pwhash"),
     Plant("pure-core", "rules/planted.py", "import subprocess"),
     Plant("pure-core-disk", "codes/planted.py", "import os"),
 )
