@@ -32,5 +32,7 @@ def default_home() -> Path:
 def shipped_files(folder: Path, pattern: str) -> dict[str, bytes]:
     """Name inside ``folder`` (with ``/``) to content of every shipped file that matches the glob pattern."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.glob(pattern)) if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.glob(pattern))
+        if path.is_file()
     }

@@ -165,9 +165,7 @@ class _CaseCheck:
             yield Fault(where, "Remand must be an object with a status before.")
             return
         before = remand.get("before")
-        if before is not None and (
-            not isinstance(before, str) or self.codes.list("bail_status").get(before) is None
-        ):
+        if before is not None and (not isinstance(before, str) or self.codes.list("bail_status").get(before) is None):
             yield Fault(f"{where}.before", f"{before!r} is not a remand status code.")
         yield from _dates(remand, where, ("held_since",))
 

@@ -72,5 +72,5 @@ def join_path(prefix: str, path: str) -> str:
 
 
 def pattern_of(path: str) -> str:
-    """The path with every list place emptied (``defendants[].offences[].outcome.code``): the field, not the instance."""
+    """The path with every list place emptied (``defendants[].asn``): the field, not the instance."""
     return re.sub(r"\[[^\]]*\]", "[]", path)

@@ -141,7 +141,11 @@ def _merge(base: Any, partial: Mapping[str, Any]) -> dict[str, Any]:
 def _merged_value(old: Any, new: Any) -> Any:
     if isinstance(new, Mapping):
         return _merge(old, new)
-    if isinstance(new, list) and new and all(isinstance(item, Mapping) and isinstance(item.get("id"), str) for item in new):
+    if (
+        isinstance(new, list)
+        and new
+        and all(isinstance(item, Mapping) and isinstance(item.get("id"), str) for item in new)
+    ):
         return _merge_by_id(old if isinstance(old, list) else [], new)
     if isinstance(new, list):
         return [_merge({}, item) if isinstance(item, Mapping) else item for item in new if item is not None]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from hrs_desktop.domain.canonical import sha256_hex
@@ -227,5 +226,3 @@ def _state_after(line: ReceiptLine) -> SheetState | None:
         return SheetState.CORRECTION
     accepted = (Verdict.ACCEPTED.value, Verdict.DUPLICATE.value)
     return SheetState.ACCEPTED if line.verdict in accepted and line.reason != Reason.FORK else None
-
-

@@ -46,14 +46,12 @@ def _defendant(defendant: Mapping[str, Any], record: Record, shipped: Shipped) -
 
 def has_victim(record: Record) -> bool:
     """True when a victim is among the witnesses or a flag of the case speaks of one."""
-    if any(witness.get("role") == "VICTIM" for witness in record.items("witnesses")):
+    if any(witness.get("role") == "victim" for witness in record.items("witnesses")):
         return True
     return bool(set(record.items("prosecution_case.flags")) & {"DOMV", "IVIC", "VIVM", "CAOP", "CPRO", "RAPE"})
 
 
-def figure_of(
-    defendant: Mapping[str, Any], codes: CodeLists, table: PrincipalOffenceTable
-) -> PrincipalOffence | None:
+def figure_of(defendant: Mapping[str, Any], codes: CodeLists, table: PrincipalOffenceTable) -> PrincipalOffence | None:
     """The principal offence of a defendant with an outcome; None where none is recorded (administrative, unknown)."""
     outcome = (defendant.get("finalisation") or {}).get("outcome", "")
     entry = codes.list("defendant_outcome").get(outcome)

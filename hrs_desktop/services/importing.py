@@ -163,7 +163,9 @@ def _in_force(desk: OfficeDesk, record: Record, issued: IssuedSheet) -> bool:
     court = court_of(desk)
     template = court.template(record.text("sheet.template.sha256"))
     day: dt.date = issued.issued.date()
-    return template is not None and template.valid_from <= day and (template.valid_to is None or day <= template.valid_to)
+    return (
+        template is not None and template.valid_from <= day and (template.valid_to is None or day <= template.valid_to)
+    )
 
 
 def _offence_differs(desk: OfficeDesk, record: Record) -> str:

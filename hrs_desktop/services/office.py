@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hrs_desktop.domain.case_file import read_cases
+from hrs_desktop.domain.people import Enrolment
 from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.errors import Fault, HrsError, UsageError
-from hrs_desktop.domain.people import Enrolment
 from hrs_desktop.services.desks import OfficeDesk
 from hrs_desktop.services.ports import Office, ReadRequest
 
@@ -87,9 +87,7 @@ def show_request(desk: OfficeDesk, content: bytes) -> ReadRequest:
     """Identity and 12 words of an enrolment request; changes nothing."""
     request = desk.mailroom.read_request(content)
     if request.rehearsal and not desk.rehearsal:
-        raise HrsError(
-            "HRS-E-REHEARSAL", "This request was made in a rehearsal.", "Ask for one made without --today."
-        )
+        raise HrsError("HRS-E-REHEARSAL", "This request was made in a rehearsal.", "Ask for one made without --today.")
     return request
 
 
@@ -113,9 +111,7 @@ def enrol(desk: OfficeDesk, command: Enrol) -> Enrolled:
         verified_number=command.number,
         enrolled_at=now,
     )
-    file = desk.mailroom.make_certificate_file(
-        office, issued, _contacts(desk), now, rehearsal=desk.marks_rehearsal
-    )
+    file = desk.mailroom.make_certificate_file(office, issued, _contacts(desk), now, rehearsal=desk.marks_rehearsal)
     desk.register.add_enrolment(enrolment)
     return Enrolled(enrolment, request.words, file)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from hrs_desktop.domain.canonical import sha256_hex
 from hrs_desktop.domain.case import Case, Hearing
-from hrs_desktop.domain.ids import new_uuid7
+from hrs_desktop.services.ids import new_uuid7
 from hrs_desktop.domain.pack import Assignment, Pack
 from hrs_desktop.domain.people import Enrolment
 from hrs_desktop.errors import HrsError, UsageError

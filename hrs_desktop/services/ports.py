@@ -324,7 +324,7 @@ class ReadCertificate:
 
 @dataclass(frozen=True, slots=True)
 class VerifiedPack:
-    """A pack whose manifest the office in the trust list signed, decrypted with our key, every member's digest right."""
+    """A pack decrypted with our key, its manifest signed by an office in the trust list, every digest right."""
 
     pack: Pack
     trust: bytes

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from hrs_desktop.clock import london_date
 from hrs_desktop.codes import CodeLists
 from hrs_desktop.domain.finding import Severity
-from hrs_desktop.clock import london_date
 from hrs_desktop.domain.record import FORMAT, Record
 from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.domain.verdict import Reason
@@ -182,9 +182,7 @@ def _redraw(steps: _Steps) -> str:
 
 def _signature(steps: _Steps) -> str:
     assert steps.record is not None
-    steps.signer = steps.court.press.signer(
-        steps.content, steps.redrawn, steps.court.trust, claimed_time(steps.record)
-    )
+    steps.signer = steps.court.press.signer(steps.content, steps.redrawn, steps.court.trust, claimed_time(steps.record))
     return steps.signer.advocate_id or steps.signer.name
 
 

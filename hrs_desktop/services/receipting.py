@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from hrs_desktop.domain.ids import new_uuid7
+from hrs_desktop.services.ids import new_uuid7
 from hrs_desktop.domain.pack import Receipt, ReceiptLine
 from hrs_desktop.domain.verdict import VERDICT_OF
 from hrs_desktop.services.desks import OfficeDesk

@@ -1,0 +1,72 @@
+"""Files in and out. A file is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from hrs_desktop.errors import HrsError
+
+
+class DiskFiles:
+    """The :class:`~hrs_desktop.services.ports.Files` port on the file system."""
+
+    def read(self, path: Path, limit: int | None = None) -> bytes:
+        """The content, at most ``limit`` + 1 bytes; HrsError HRS-E-FILE when it cannot be read."""
+        try:
+            with path.open("rb") as source:
+                return source.read() if limit is None else source.read(limit + 1)
+        except OSError as error:
+            raise HrsError(
+                "HRS-E-FILE", f"{path} cannot be read: {error.strerror}.", "Check the name and your right to read it."
+            ) from error
+
+    def write(self, path: Path, content: bytes) -> None:
+        """Write beside, flush to the disk, rename, flush the folder; HrsError HRS-E-WRITE and nothing stays."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+            temporary = Path(name)
+            try:
+                with os.fdopen(handle, "wb") as target:
+                    target.write(content)
+                    target.flush()
+                    os.fsync(target.fileno())
+                temporary.replace(path)
+            except BaseException:
+                temporary.unlink(missing_ok=True)
+                raise
+            _flush_folder(path.parent)
+        except OSError as error:
+            raise HrsError(
+                "HRS-E-WRITE",
+                f"{path} cannot be written: {error.strerror}.",
+                "Make room on the disk or choose another folder.",
+            ) from error
+
+    def sheets_in(self, paths: Sequence[Path]) -> tuple[Path, ...]:
+        """Files named, and the PDF files inside folders named (at any depth), sorted; each once."""
+        found = {file for path in paths for file in _files(path)}
+        return tuple(sorted(found))
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for inner in path.rglob("*"):
+        if inner.is_file() and inner.suffix.lower() == ".pdf":
+            yield inner
+
+
+def _flush_folder(folder: Path) -> None:
+    """POSIX only: the rename itself must reach the disk; Windows has no handle for a folder."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,82 @@
+"""The store's key: 256 random bits, wrapped by Argon2id of the passphrase, in ``vault.json`` beside the store.
+
+Argon2id (RFC 9106) with 64 MiB and three passes at least; the wrapping is XSalsa20-Poly1305 (NaCl secretbox).
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from typing import Any
+
+import nacl.exceptions
+import nacl.pwhash.argon2id
+import nacl.secret
+import nacl.utils
+
+from hrs_desktop.errors import HrsError
+from hrs_desktop.store.files import DiskFiles
+
+FORMAT = "hrs-vault/1"
+FILE_NAME = "vault.json"
+KEY_BYTES = 32
+MEMORY_BYTES = 64 * 1024 * 1024
+PASSES = 3
+
+
+def create_vault(folder: Path, passphrase: str) -> bytes:
+    """A new random key, its wrapping written; the folder is made. HrsError HRS-E-VAULT when one is there already."""
+    path = folder / FILE_NAME
+    if path.exists() and any(folder.glob("*.db")):
+        raise HrsError(
+            "HRS-E-VAULT", f"{folder} already holds a store.", "Name another folder, or move the old store away."
+        )
+    key = nacl.utils.random(KEY_BYTES)
+    salt = nacl.utils.random(nacl.pwhash.argon2id.SALTBYTES)
+    box = nacl.secret.SecretBox(_stretch(passphrase, salt, PASSES, MEMORY_BYTES))
+    header = {
+        "format": FORMAT, "kdf": "argon2id", "memory_bytes": MEMORY_BYTES, "passes": PASSES,
+        "salt": base64.b64encode(salt).decode(), "key": base64.b64encode(box.encrypt(key)).decode(),
+    }  # fmt: skip
+    folder.mkdir(parents=True, exist_ok=True)
+    DiskFiles().write(path, json.dumps(header, indent=1).encode())
+    return key
+
+
+def open_vault(folder: Path, passphrase: str) -> bytes:
+    """The store's key. HrsError HRS-E-PASSPHRASE when the passphrase is wrong, HRS-E-VAULT when the header is weak,
+    damaged or missing."""
+    header = _header(folder / FILE_NAME)
+    try:
+        memory, passes = int(header["memory_bytes"]), int(header["passes"])
+        salt, wrapped = base64.b64decode(header["salt"]), base64.b64decode(header["key"])
+        sound = header["format"] == FORMAT and header["kdf"] == "argon2id"
+    except (KeyError, TypeError, ValueError) as error:
+        raise _damaged() from error
+    if not sound or memory < MEMORY_BYTES or passes < PASSES or memory > 16 * MEMORY_BYTES or passes > 64:
+        raise _damaged()
+    try:
+        return nacl.secret.SecretBox(_stretch(passphrase, salt, passes, memory)).decrypt(wrapped)
+    except (nacl.exceptions.CryptoError, ValueError) as error:
+        raise HrsError("HRS-E-PASSPHRASE", "The passphrase does not open this profile.", "Type it again.") from error
+
+
+def _header(path: Path) -> dict[str, Any]:
+    try:
+        header = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise _damaged() from error
+    if not isinstance(header, dict):
+        raise _damaged()
+    return header
+
+
+def _stretch(passphrase: str, salt: bytes, passes: int, memory: int) -> bytes:
+    return nacl.pwhash.argon2id.kdf(KEY_BYTES, passphrase.encode(), salt, opslimit=passes, memlimit=memory)
+
+
+def _damaged() -> HrsError:
+    return HrsError(
+        "HRS-E-VAULT", f"The file {FILE_NAME} of this profile is missing, damaged or too weak.", "Restore a backup."
+    )
