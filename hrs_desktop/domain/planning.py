@@ -105,16 +105,17 @@ def _known(case: Case, path: str) -> bool:
 def _written(body: Mapping[str, Any], changes: tuple[Change, ...]) -> dict[str, Any]:
     written: dict[str, Any] = dict(body)
     for change in changes:
-        written = _write(written, change.path.split("."), change.new)
+        written = write_at(written, change.path.split("."), change.new)
     return written
 
 
-def _write(value: Any, parts: list[str], new: Any) -> Any:
+def write_at(value: Any, parts: list[str], new: Any) -> Any:
+    """The JSON value with ``new`` at the place that ``parts`` name (list items by id); the old value is untouched."""
     if not parts:
         return new
     head, rest = parts[0], parts[1:]
     if isinstance(value, list):
-        return [_write(item, rest, new) if item.get("id") == head else item for item in value]
+        return [write_at(item, rest, new) if item.get("id") == head else item for item in value]
     changed = dict(value or {})
-    changed[head] = _write(changed.get(head), rest, new)
+    changed[head] = write_at(changed.get(head), rest, new)
     return changed

@@ -1,1 +1,1 @@
-"""The register all desks of an office share: cases, packs, sheets received, ledger and outbox."""
+"""What all desks share: cases, enrolments, packs issued, sheets received, receipts, ledger and outbox."""

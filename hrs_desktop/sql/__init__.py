@@ -1,1 +1,1 @@
-"""What the store and the register share: an encrypted SQLite engine, its transactions, migrations and error sentences."""
+"""What the store and the register share: an encrypted SQLite engine, transactions, migrations, error sentences."""

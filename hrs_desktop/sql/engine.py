@@ -36,9 +36,7 @@ def open_engine(path: Path, key: bytes) -> Engine:
 
 
 def _connect(path: Path, key: bytes) -> Any:
-    connection = dbapi2.connect(
-        str(path), timeout=LOCK_WAIT_SECONDS, isolation_level=None, check_same_thread=False
-    )
+    connection = dbapi2.connect(str(path), timeout=LOCK_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         # Before the key: a failed decryption would otherwise be written to standard error.
         connection.execute("PRAGMA cipher_log_level=NONE")
