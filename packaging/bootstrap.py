@@ -175,10 +175,10 @@ def works(python: Path) -> bool:
 
 
 def pip_install(*words: str) -> None:
-    """Installs into .venv with the package index this computer is set up for; stops when pip does."""
+    """Installs into .venv from the package index this computer is set up for; stops when pip does."""
     command = [str(venv_python()), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", *words]
     if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
-        stop("The dependencies could not be installed; pip says why above. Check the connection and run this again.")
+        stop("pip could not finish; the reason stands above (often no connection to the index). Then run this again.")
 
 
 def make_venv() -> None:
@@ -203,10 +203,7 @@ def main() -> int:
     fits = venv_fits()
     required = missing_libraries() + ([] if fits else missing_venv())
     verifiers = missing_verifiers() if wants_verifiers else []
-    if os.name == "posix" and required and os.geteuid() != 0:
-        supply(required + verifiers, required=True)
-    supply(required, required=True)
-    supply(verifiers, required=False)
+    supply(required + verifiers, required=bool(required))
     if not fits:
         make_venv()
     return 0
