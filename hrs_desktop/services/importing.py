@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hrs_desktop.domain.planning import conflicts
 from hrs_desktop.domain.record import Record
-from hrs_desktop.domain.verdict import FileVerdict, Reason, Verdict
+from hrs_desktop.domain.verdict import VERDICT_OF, FileVerdict, Reason, Verdict
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.deriving import figure_of
 from hrs_desktop.services.desks import OfficeDesk
@@ -21,6 +21,11 @@ from hrs_desktop.services.verifying import CLOCK_TOLERANCE, court_of, other_sign
 MAX_SHEET = 4 * 1024 * 1024
 # What a person decides on, or what was believed: kept in the register. A refused file stays where it lies.
 _KEPT = frozenset({Verdict.ACCEPTED, Verdict.NEEDS_REVIEW, Verdict.QUARANTINED, Verdict.SUPERSEDED})
+# What enrolling, loading or issuing may have put right since: judged again when the file comes again.
+_MENDABLE = frozenset(
+    {Reason.UNKNOWN_RENDERER, Reason.UNKNOWN_TEMPLATE, Reason.UNKNOWN_CODES, Reason.NOT_ENROLLED, Reason.NOT_IN_PACK,
+     Reason.COVERED_FOR}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,8 @@ def import_file(desk: OfficeDesk, court: Court, path: Path, *, apply: bool) -> F
     verdict = FileVerdict(str(path), reason, proof.content_id, detail)
     if verdict.verdict in _KEPT and proof.record is not None:
         with desk.register.begin():
-            desk.register.add_received(_received(desk, proof, verdict, content, path))
+            if not desk.register.add_received(_received(desk, proof, verdict, content, path)):
+                desk.register.put_verdict(verdict.content_id, reason, detail)
     if apply and reason in (Reason.OK, Reason.ALREADY_IMPORTED):
         return _applied(desk, verdict)
     return verdict
@@ -116,10 +122,15 @@ def _entitlement(desk: OfficeDesk, proof: Proof, record: Record, signer: Signer)
 
 def _repeated(desk: OfficeDesk, record: Record) -> tuple[Reason, str] | None:
     known = desk.register.received(record.content_id)
-    if known is not None:
+    if known is not None and known.reason not in _MENDABLE:
         return (Reason.ALREADY_IMPORTED, "") if known.reason is Reason.OK else (known.reason, known.detail)
     revision = int(record.get("sheet.revision"))
-    others = desk.register.received_revisions(record.text("sheet.id"))
+    # A quarantined sheet may name any sheet it likes: it never stands in the way of the advocate's own.
+    others = [
+        item
+        for item in desk.register.received_revisions(record.text("sheet.id"))
+        if item.content_id != record.content_id and VERDICT_OF[item.reason] is not Verdict.QUARANTINED
+    ]
     if any(item.revision == revision for item in others):
         return Reason.FORK, f"revision {revision}"
     if any(item.revision > revision for item in others):
