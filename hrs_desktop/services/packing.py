@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from hrs_desktop.domain.canonical import sha256_hex
 from hrs_desktop.domain.case import Case, Hearing
-from hrs_desktop.services.ids import new_uuid7
 from hrs_desktop.domain.pack import Assignment, Pack
 from hrs_desktop.domain.people import Enrolment
 from hrs_desktop.errors import HrsError, UsageError
 from hrs_desktop.schema import FormTemplate
 from hrs_desktop.services.desks import OfficeDesk
+from hrs_desktop.services.ids import new_uuid7
 from hrs_desktop.services.office import office_of
 from hrs_desktop.services.ports import HearingQuery, IssuedSheet
 

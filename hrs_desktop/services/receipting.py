@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from hrs_desktop.services.ids import new_uuid7
 from hrs_desktop.domain.pack import Receipt, ReceiptLine
 from hrs_desktop.domain.verdict import VERDICT_OF
 from hrs_desktop.services.desks import OfficeDesk
+from hrs_desktop.services.ids import new_uuid7
 from hrs_desktop.services.office import office_of
 from hrs_desktop.services.ports import KeptReceipt, ReceivedSheet
 

@@ -51,7 +51,8 @@ def verify(court: Court, clock: Clock, content: bytes) -> Verified:
     signer = proof.signer
     claimed, when = _when(proof, clock)
     return Verified(
-        reason=_reason(proof), detail=proof.detail or (signer.name if signer else ""), intact=proof.intact, who=_who(proof),
+        reason=_reason(proof), detail=proof.detail or (signer.name if signer else ""), intact=proof.intact,
+        who=_who(proof),
         advocate=signer.advocate_id if signer else "", name=signer.name if signer else "",
         area=signer.area if signer else "", claimed=claimed, when=when, content_id=proof.content_id,
         checks=proof.checks,
