@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from hrs_desktop.codes import CodeLists
@@ -21,7 +22,7 @@ from hrs_desktop.rules.compiling import Plans, compile_plans
 from hrs_desktop.rules.fields import FieldChecks, Sight
 from hrs_desktop.rules.levels import Instance, instances_of, variables_of
 from hrs_desktop.rules.places import place_key
-from hrs_desktop.rules.probes import LevelPlan, RuleProbe
+from hrs_desktop.rules.probes import LevelPlan, RuleProbe, Together, together
 from hrs_desktop.rules.state import FieldState, FormState
 from hrs_desktop.schema.structure import structure_faults
 from hrs_desktop.schema.template import FormTemplate, Rule
@@ -46,6 +47,7 @@ class _Wanted:
     rules: frozenset[int]
     fields: frozenset[int]
     conditions: frozenset[int]
+    shown: tuple[Together, ...]
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class _Run:
     hearing_date: str
     sight: Sight
     findings: list[Finding] = field(default_factory=list)
-    states: dict[str, FieldState] = field(default_factory=dict)
+    states: dict[str, FieldState] | None = None
 
 
 class RuleBook:
@@ -68,7 +70,8 @@ class RuleBook:
         self._plans = plans
         self._everything = tuple(_all(plan) for plan in plans.levels)
         self._checks = FieldChecks(template, codes)
-        self._key = place_key(template)
+        self._key = lru_cache(maxsize=2048)(place_key(template))
+        self._affected = lru_cache(maxsize=256)(self._affected_by)
 
     def check(self, record: Record, today: dt.date) -> tuple[Finding, ...]:
         """Everything the rules say of a record, in the order of the sheet."""
@@ -86,16 +89,19 @@ class RuleBook:
         if faults or any(finding.rule == STRUCTURE for finding in previous):
             return self.check(record, today)
         patterns = frozenset(_plain(path) for path in changed)
-        wanted = tuple(_affected(plan, patterns) for plan in self._plans.levels)
+        wanted = self._affected(patterns)
         again = self._ran(wanted)
         kept = [finding for finding in previous if _identity(finding) not in again]
         return self._sorted((*kept, *self._run(record, today, wanted).findings))
+
+    def _affected_by(self, changed: frozenset[str]) -> tuple[_Wanted, ...]:
+        return tuple(_affected(plan, changed) for plan in self._plans.levels)
 
     def shown(self, record: Record, today: dt.date) -> FormState:
         """For each field of the record's places: does it show, must it be answered. An unreadable record shows all."""
         if structure_faults(record.tree, self.template, draft=True):
             return FormState()
-        return FormState(self._run(record, today, self._everything).states)
+        return FormState(self._run(record, today, self._everything, states={}).states or {})
 
     def _sorted(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         unique = {(finding.rule, finding.path): finding for finding in findings}
@@ -108,14 +114,19 @@ class RuleBook:
             found.update(plan.fields[number].pattern for number in one.fields)
         return frozenset(found)
 
-    def _run(self, record: Record, today: dt.date, wanted: Sequence[_Wanted]) -> _Run:
+    def _run(
+        self, record: Record, today: dt.date, wanted: Sequence[_Wanted], states: dict[str, FieldState] | None = None
+    ) -> _Run:
         root = self._plans.types.record(**record.tree)
-        run = _Run(today.isoformat(), record.text("hearing.date"), self._checks.sight(record))
+        run = _Run(today.isoformat(), record.text("hearing.date"), self._checks.sight(record), states=states)
         base = variables_of(root, self._plans.levels[0].scope, run.today)
         for plan, one in zip(self._plans.levels, wanted, strict=True):
             if one.conditions or one.fields:
                 for instance in instances_of(plan.pattern, root, base):
                     self._at(plan, one, instance, run)
+        every = wanted is self._everything
+        looked = None if every else self._ran(wanted)
+        run.findings.extend(self._checks.values(looked, run.sight))
         return run
 
     def _at(self, plan: LevelPlan, wanted: _Wanted, instance: Instance, run: _Run) -> None:
@@ -124,15 +135,29 @@ class RuleBook:
             probe = plan.rules[number]
             if answers[probe.condition] and probe.in_force(run.hearing_date):
                 run.findings.append(_finding(probe, instance.path, run.sight))
-        for number in wanted.fields:
-            self._checks.look(plan.fields[number], instance.path, answers, run.sight, run.findings, run.states)
+        self._look(wanted.shown, instance.path, answers, run)
+
+    def _look(self, groups: Iterable[Together], prefix: str, answers: Answers, run: _Run) -> None:
+        outside = prefix not in run.sight.hidden
+        before = f"{prefix}." if prefix else ""
+        answered = run.sight.answered
+        for group in groups:
+            shown = outside and all([answers[number] for number in group.visible])
+            for probe in group.requirable if shown else group.fields:
+                path = before + probe.relative
+                if shown is not (path in answered) and (not shown or answers[probe.required]):
+                    run.findings.extend(self._checks.misplaced(probe, path, prefix, run.sight, shown=shown))
+            if run.states is not None:
+                for probe in group.fields:
+                    needed = shown and probe.required >= 0 and answers[probe.required]
+                    run.states[before + probe.relative] = FieldState(shown, needed)
 
     def _answers(self, plan: LevelPlan, conditions: frozenset[int], instance: Instance) -> Answers:
         if not conditions:
             return {}
         activation = plan.compiler.environment.Activation(dict(instance.variables))
-        if len(conditions) == len(plan.conditions) and plan.together is not None:
-            values = plan.together.eval(activation).plain_value()
+        if len(conditions) == len(plan.conditions) and plan.all_conditions is not None:
+            values = plan.all_conditions.eval(activation).plain_value()
             if isinstance(values, list):
                 return dict(enumerate(values))
         return {number: self._answer(plan, number, activation) for number in conditions}
@@ -151,7 +176,8 @@ class RuleBook:
 
 def _all(plan: LevelPlan) -> _Wanted:
     conditions = frozenset(range(len(plan.conditions)))
-    return _Wanted(frozenset(range(len(plan.rules))), frozenset(range(len(plan.fields))), conditions)
+    fields = frozenset(range(len(plan.fields)))
+    return _Wanted(frozenset(range(len(plan.rules))), fields, conditions, together(plan.fields))
 
 
 def _affected(plan: LevelPlan, changed: frozenset[str]) -> _Wanted:
@@ -166,7 +192,7 @@ def _affected(plan: LevelPlan, changed: frozenset[str]) -> _Wanted:
         probe = plan.fields[number]
         conditions.update(probe.visible)
         conditions.update({probe.required} - {-1})
-    return _Wanted(rules, fields, frozenset(conditions))
+    return _Wanted(rules, fields, frozenset(conditions), together(plan.fields[number] for number in sorted(fields)))
 
 
 def _touched(reads: Iterable[str], changed: frozenset[str]) -> bool:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from hrs_desktop.codes import CodeEntry, CodeLists
+from hrs_desktop.codes import CodeList, CodeLists
 from hrs_desktop.codes.identifiers import SCHEMES
 from hrs_desktop.domain.finding import Finding, Severity
 from hrs_desktop.domain.path import pattern_of
 from hrs_desktop.domain.record import Record
 from hrs_desktop.rules.builtin import CHECK_LETTER, HIDDEN, NOT_IN_USE, REQUIRED, UNKNOWN_CODE, find_rule
 from hrs_desktop.rules.probes import FieldProbe
-from hrs_desktop.rules.state import FieldState
-from hrs_desktop.schema.answers import formats_for, tier
+from hrs_desktop.schema.answers import beside, tier
 from hrs_desktop.schema.shape import fields_by_pattern
 from hrs_desktop.schema.template import Field, FieldType, FormTemplate
+from hrs_desktop.schema.types import code_lists
 
 _CODED = frozenset({FieldType.CODE, FieldType.CODES, FieldType.COURT, FieldType.OFFENCE_CODE})
-_OPEN = frozenset({FieldType.COURT, FieldType.OFFENCE_CODE})
+_OPEN = {FieldType.COURT: ("courts",), FieldType.OFFENCE_CODE: ("offences",)}
 _LETTERED = frozenset({FieldType.ASN, FieldType.PNC_ID})
-_PLAIN = FieldState(visible=True, required=False)
 
 
 @dataclass(slots=True)
@@ -31,6 +31,7 @@ class Sight:
 
     record: Record
     answered: Mapping[str, Any]
+    patterns: Mapping[str, str]
     court: str | None
     on: dt.date | None
     hidden: set[str]
@@ -80,66 +81,76 @@ class FieldChecks:
             for identity in (REQUIRED, HIDDEN, UNKNOWN_CODE, NOT_IN_USE, CHECK_LETTER)
             if (rule := find_rule(template, identity)) is not None
         }
+        wanted = _CODED | _LETTERED
+        self._valued = {pattern: one for pattern, one in self._fields.items() if one.type in wanted}
+        self._judged = lru_cache(maxsize=8192)(self._judge)
 
     def sight(self, record: Record) -> Sight:
         """What the checks see of a record."""
         answered: dict[str, Any] = {}
-        _collect(record.tree, "", answered)
+        patterns: dict[str, str] = {}
+        _collect(record.tree, "", "", answered, patterns)
         day = record.text("hearing.date")
-        return Sight(record, answered, tier(record, self._codes), dt.date.fromisoformat(day) if day else None, set())
+        on = dt.date.fromisoformat(day) if day else None
+        return Sight(record, answered, patterns, tier(record, self._codes), on, set())
 
-    def look(
-        self, probe: FieldProbe, prefix: str, answers: Mapping[int, bool], sight: Sight, findings: list[Finding],
-        states: dict[str, FieldState],
-    ) -> None:  # fmt: skip
-        """Note the state of a field at a place, and what is wrong there."""
-        path = f"{prefix}.{probe.relative}" if prefix else probe.relative
-        inside_hidden = prefix in sight.hidden
-        visible = not inside_hidden and all(answers[number] for number in probe.visible)
-        required = visible and probe.required >= 0 and answers[probe.required]
-        states[path] = FieldState(visible, required) if required or not visible else _PLAIN
-        present = path in sight.answered
-        if not visible and probe.field.repeated:
-            sight.hidden.update(f"{path}[{place}]" for place in range(len(sight.answered.get(path, ()))))
-        if required and not present:
-            self._found(REQUIRED, _required(probe.field), path, sight, findings)
-        elif present and not visible and not inside_hidden and not probe.field.read_only and not probe.field.carried:
-            self._found(HIDDEN, Severity.ERROR, path, sight, findings)
-        elif present:
-            self._value(probe.field, path, sight, findings)
+    def misplaced(self, probe: FieldProbe, path: str, prefix: str, sight: Sight, *, shown: bool) -> tuple[Finding, ...]:
+        """The finding of a field that shows, must be answered and is not (HRS-001), or is hidden and answered
+        (HRS-002); what came with the case may be there."""
+        field = probe.field
+        if shown:
+            return (self._found(REQUIRED, _required(field), path, sight),)
+        inside = prefix in sight.hidden
+        sight.hidden.add(path)
+        if field.repeated:
+            sight.hidden.update(f"{path}[{place}]" for place in range(len(sight.answered[path])))
+        if inside or field.read_only or field.carried:
+            return ()
+        return (self._found(HIDDEN, Severity.ERROR, path, sight),)
 
-    def _found(self, rule: str, severity: Severity, path: str, sight: Sight, findings: list[Finding]) -> None:
+    def values(self, patterns: Collection[str] | None, sight: Sight) -> Iterator[Finding]:
+        """What is wrong with the codes and identifiers that are there; ``patterns`` None looks at every field."""
+        for path, pattern in sight.patterns.items():
+            field = self._valued.get(pattern)
+            if field is None or path in sight.hidden or (patterns is not None and pattern not in patterns):
+                continue
+            value = sight.answered[path]
+            if field.type in _LETTERED:
+                if SCHEMES[field.type.value].parse(value).problems:
+                    yield self._found(CHECK_LETTER, Severity.WARNING, path, sight)
+                continue
+            chooser = sight.record.text(beside(field.codes_by, path)) if field.codes_by else ""
+            for code in value if isinstance(value, list) else (value,):
+                rule = self._judged(pattern, code, chooser, sight.court, sight.on)
+                if rule:
+                    yield self._found(rule, _unknown(field), path, sight)
+
+    def _found(self, rule: str, severity: Severity, path: str, sight: Sight) -> Finding:
         label = self._fields[pattern_of(path).removesuffix("[]")].label.en
         params = {**sight.params("", path), "label": label}
-        findings.append(Finding(rule, severity, path, rule, params, self._guidance[rule]))
+        return Finding(rule, severity, path, rule, params, self._guidance[rule])
 
-    def _value(self, field: Field, path: str, sight: Sight, findings: list[Finding]) -> None:
-        value = sight.answered[path]
-        if field.type in _CODED:
-            for code in value if isinstance(value, list) else [value]:
-                self._code(field, code, path, sight, findings)
-        elif field.type in _LETTERED and SCHEMES[field.type.value].parse(value).problems:
-            self._found(CHECK_LETTER, Severity.WARNING, path, sight, findings)
-
-    def _code(self, field: Field, code: str, path: str, sight: Sight, findings: list[Finding]) -> None:
-        formats = formats_for(field, path, self._codes, sight.record)
-        entries = [self._codes.list(name) for name in formats.lists]
-        known = [one for one in entries if code in one]
-        mild = field.read_only or field.carried or field.type in _OPEN
-        severity = Severity.WARNING if mild else Severity.ERROR
-        if not entries:
-            return
-        if not known:
-            self._found(UNKNOWN_CODE, severity, path, sight, findings)
-        elif not any(_in_use(one.entries, code, formats.court, sight.on) for one in known):
-            self._found(NOT_IN_USE, severity, path, sight, findings)
+    def _judge(self, pattern: str, code: str, chooser: str, court: str | None, on: dt.date | None) -> str:
+        """The rule a code breaks at a field: HRS-003 not in the list, HRS-005 not in use; else nothing."""
+        field = self._valued[pattern]
+        names = code_lists(field, chooser) if field.codes else _OPEN.get(field.type, ())
+        lists = [self._codes.list(name) for name in names if name in self._codes]
+        known = [one for one in lists if code in one]
+        if lists and not known:
+            return UNKNOWN_CODE
+        narrow = None if field.any_court or field.type in _OPEN else court
+        used = any(_usable(one, code, None if one.name in field.also_codes else narrow, on) for one in known)
+        return NOT_IN_USE if known and not used else ""
 
 
-def _in_use(entries: tuple[CodeEntry, ...], code: str, court: str | None, on: dt.date | None) -> bool:
-    return any(
-        entry.code == code and (on is None or entry.in_force(on)) and (court is None or entry.applies(court))
-        for entry in entries
-    )
+def _usable(one: CodeList, code: str, court: str | None, on: dt.date | None) -> bool:
+    return one.get(code, on, court=court) is not None
+
+
+def _unknown(field: Field) -> Severity:
+    """Codes from the case and those of open lists (courts, offences) only warn."""
+    mild = field.read_only or field.carried or field.type in _OPEN
+    return Severity.WARNING if mild else Severity.ERROR
 
 
 def _required(field: Field) -> Severity:
@@ -147,12 +158,13 @@ def _required(field: Field) -> Severity:
     return Severity.WARNING if field.read_only else Severity.ERROR
 
 
-def _collect(value: Any, path: str, found: dict[str, Any]) -> None:
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            _collect(item, f"{path}.{key}" if path else key, found)
-        return
-    found[path] = value
-    if isinstance(value, list) and value and isinstance(value[0], Mapping):
-        for place, item in enumerate(value):
-            _collect(item, f"{path}[{place}]", found)
+def _collect(value: Any, path: str, pattern: str, found: dict[str, Any], patterns: dict[str, str]) -> None:
+    for key, item in value.items():
+        here, there = (f"{path}.{key}", f"{pattern}.{key}") if path else (key, key)
+        if isinstance(item, dict):
+            _collect(item, here, there, found, patterns)
+            continue
+        found[here], patterns[here] = item, there
+        if isinstance(item, list) and item and isinstance(item[0], dict):
+            for place, inner in enumerate(item):
+                _collect(inner, f"{here}[{place}]", f"{there}[]", found, patterns)

@@ -63,12 +63,17 @@ def _code_functions(codes: CodeLists) -> Iterable[CelFunction]:
     }
     for name, (lists, attribute) in flags.items():
         yield CelFunction(name, ("string",), "bool", _flagged(codes, lists, attribute).__contains__)
-    yield CelFunction("has_flag", ("string", "string", "string"), "bool", lambda c, n, a: _has_flag(codes, c, n, a))
-    yield CelFunction(
-        "allows", ("string", "string", "string", "string"), "bool", lambda c, n, a, v: _allows(codes, c, n, a, v)
-    )
+    by_list = {
+        (name, attribute): _flagged(codes, (name,), attribute)
+        for name in codes.names
+        for attribute in {key for entry in codes.list(name).entries for key in entry.attributes}
+    }
+    needing = {name: frozenset(e.code for e in codes.list(name).entries if e.many("needs")) for name in codes.names}
+    none: frozenset[str] = frozenset()
+    yield CelFunction("has_flag", ("string",) * 3, "bool", lambda c, n, a: c in by_list.get((n, a), none))
+    yield CelFunction("allows", ("string",) * 4, "bool", lambda c, n, a, v: _allows(codes, c, n, a, v))
     yield CelFunction("in_list", ("string", "string"), "bool", lambda c, n: c in codes.list(n))
-    yield CelFunction("needs", ("string", "string"), "bool", lambda c, n: _needs(codes, c, n))
+    yield CelFunction("needs", ("string", "string"), "bool", lambda c, n: c in needing.get(n, none))
 
 
 def _flagged(codes: CodeLists, lists: Iterable[str], attribute: str) -> frozenset[str]:
@@ -76,19 +81,9 @@ def _flagged(codes: CodeLists, lists: Iterable[str], attribute: str) -> frozense
     return frozenset(entry.code for one in present for entry in one.entries if entry.flag(attribute))
 
 
-def _has_flag(codes: CodeLists, code: str, name: str, attribute: str) -> bool:
-    entry = codes.list(name).get(code)
-    return entry is not None and entry.flag(attribute)
-
-
 def _allows(codes: CodeLists, code: str, name: str, attribute: str, value: str) -> bool:
     entry = codes.list(name).get(code)
     return entry is not None and (value in entry.many(attribute) or entry.words(attribute) == value)
-
-
-def _needs(codes: CodeLists, code: str, name: str) -> bool:
-    entry = codes.list(name).get(code)
-    return entry is not None and bool(entry.many("needs"))
 
 
 def _date_functions(holidays: Holidays, codes: CodeLists) -> Iterable[CelFunction]:

@@ -6,6 +6,7 @@ A level's conditions are compiled one by one (to say what is wrong with which) a
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,26 @@ class FieldProbe:
     reads: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Fields that show or hide together: all of them, and those that may have to be answered."""
+
+    visible: tuple[int, ...]
+    fields: tuple[FieldProbe, ...]
+    requirable: tuple[FieldProbe, ...]
+
+
+def together(probes: Iterable[FieldProbe]) -> tuple[Together, ...]:
+    """Fields gathered by the conditions that show them."""
+    gathered: dict[tuple[int, ...], list[FieldProbe]] = {}
+    for probe in probes:
+        gathered.setdefault(probe.visible, []).append(probe)
+    return tuple(
+        Together(visible, tuple(group), tuple(probe for probe in group if probe.required >= 0))
+        for visible, group in gathered.items()
+    )
+
+
 @dataclass(slots=True)
 class LevelPlan:
     """Everything that happens at one level."""
@@ -55,7 +76,7 @@ class LevelPlan:
     programs: list[Any] = field(default_factory=list)
     rules: list[RuleProbe] = field(default_factory=list)
     fields: list[FieldProbe] = field(default_factory=list)
-    together: cel.Expression | None = None
+    all_conditions: cel.Expression | None = None
 
     def number(self, condition: str) -> int:
         """The number of a condition, compiled when it is new; ConditionError when it cannot be."""
@@ -68,4 +89,4 @@ class LevelPlan:
     def close(self) -> None:
         """Compile the conditions together, when all are there."""
         if self.conditions:
-            self.together = self.compiler.together(self.conditions)
+            self.all_conditions = self.compiler.together(self.conditions)

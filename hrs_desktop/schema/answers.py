@@ -58,11 +58,11 @@ def formats_for(field: Field, path: str, codes: CodeLists, record: Record | None
     if record is None:
         every = dict.fromkeys((field.codes, *(name for _, name in field.codes_choice), *field.also_codes))
         return Formats(codes, tuple(filter(None, every)))
-    chooser = record.text(_beside(field.codes_by, path)) if field.codes_by else ""
+    chooser = record.text(beside(field.codes_by, path)) if field.codes_by else ""
     return Formats(codes, code_lists(field, chooser), None if field.any_court else tier(record, codes))
 
 
-def _beside(pattern: str, path: str) -> str:
+def beside(pattern: str, path: str) -> str:
     """``pattern`` with the list places of ``path`` filled in, in order."""
     places = iter([step for step in parse_path(path) if not isinstance(step, str)])
     steps = tuple(next(places) if step == 0 else step for step in parse_path(pattern.replace("[]", "[0]")))

@@ -33,13 +33,13 @@ def _object(value: Any, shape: Shape, path: str, required: frozenset[str]) -> It
     if not value and path:
         yield Fault(path, "Leave this out: it holds no answer.")
     for key, item in value.items():
-        here = join_path(path, str(key))
+        here = f"{path}.{key}" if path else str(key)
         inner = shape.members.get(key)
         if inner is None:
             yield Fault(here, "Remove this: the template has no such field.")
         else:
             yield from _value(item, inner, here, required)
-    for name, inner in shape.members.items():
+    for name, inner in shape.members.items() if required else ():
         if name not in value:
             yield from _missing(inner, join_path(path, name), required)
 
