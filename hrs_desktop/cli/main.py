@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from hrs_desktop.cli.options import common_parser
 from hrs_desktop.cli.tree import build_parser
 from hrs_desktop.errors import FaultsError, HrsError, UsageError
+from hrs_desktop.log import start_log
 
 if TYPE_CHECKING:
     from hrs_desktop.cli.session import Session
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str], program: Callable[[], Program], window: Calla
     """Run the command in ``arguments`` (without the program's name) and answer the exit code: 0 done, 1 something needs
     a person, 2 wrong words, 3 the environment refused; 70 for a fault of the program itself, 130 when interrupted."""
     _speak_utf8()
+    start_log()
     asked = list(arguments)
     try:
         return _run(asked, program, window)

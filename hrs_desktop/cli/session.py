@@ -14,7 +14,6 @@ from pathlib import Path
 from hrs_desktop.cli.output import Printer
 from hrs_desktop.clock import Clock, clock_for
 from hrs_desktop.errors import HrsError, UsageError
-from hrs_desktop.log import start_log
 from hrs_desktop.paths import default_home
 from hrs_desktop.services.desks import AdvocateDesk, Desk, OfficeDesk
 from hrs_desktop.services.program import DEMO_PASSPHRASE, Access, Program
@@ -26,7 +25,6 @@ Window = Callable[[Access | None, Path], int]
 
 def session_of(common: Namespace, program: Program, window: Window) -> Session:
     """The session of the common options, which win over HRS_HOME and HRS_TODAY."""
-    start_log()
     clock = clock_for(common.today or os.environ.get("HRS_TODAY", ""))
     named = common.home or os.environ.get("HRS_HOME", "")
     home = Path(named).expanduser() if named else default_home()

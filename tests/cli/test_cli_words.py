@@ -55,7 +55,7 @@ def test_both_languages_say_the_same_things_and_differ(file: str) -> None:
 
 def test_every_key_that_the_commands_use_exists_and_every_key_is_used() -> None:
     source = "\n".join(path.read_text("utf-8") for path in SOURCES)
-    used = set(re.findall(r'"cli\.([a-z_]+)"', source))
+    used = set(re.findall(r"""["']cli\.([a-z_]+)["']""", source))
     families = {
         "state_": {state.value for state in SheetState}, "severity_": {severity.value for severity in Severity},
         "intact_": {"yes", "no", "unknown"}, "who_": {"trusted", "unknown", "unverified"},

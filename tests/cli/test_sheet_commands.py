@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.helpers.scenario import SIGNED, UNFINISHED, URNS
-from tests.helpers.world import SAMPLES, World, hrs, sign
+from tests.helpers.world import World, fill, hrs
 
 URN = SIGNED[0]
 PLEA = "defendants[0].offences[0].pleas[0].value"
@@ -87,11 +87,12 @@ def test_an_item_is_named_by_its_id_and_json_sets_any_value(fresh: World) -> Non
         ("prosecution_case.urn=01HR0000999", "prosecution_case.urn"),
         ("defendants[0].name.family=Other", "defendants[0].name.family"),
         ('defendants[0].name.family:="Other"', "defendants[0].name.family"),
-        ('sheet.id:="0"', "sheet.id"), ("sheet.revision:=2", "sheet.revision"), ("sheet.rehearsal:=null", "sheet.rehearsal"),
+        ('sheet.id:="0"', "sheet.id"), ("sheet.revision:=2", "sheet.revision"),
+        ("sheet.rehearsal:=null", "sheet.rehearsal"),
         ('sheet.renderer:="render_v9"', "sheet.renderer"), ('advocate.id:="advocate-2"', "advocate.id"),
         ('format:="hrs-record/2"', "format"),
         ("defendants:=null", "defendants"), ("endorsement.text=a\u202eb", "endorsement.text"),
-        ("defendants[0].finalisation.principal_offence.category=A", "defendants[0].finalisation.principal_offence.category"),
+        ("defendants[0].finalisation.principal_offence.category=A", "defendants[0].finalisation.principal_offence"),
     ],
 )  # fmt: skip
 def test_one_bad_value_sets_nothing(fresh: World, bad: str, path: str) -> None:
@@ -124,7 +125,7 @@ def test_answers_or_a_file_but_not_both_or_neither(issued: World, tmp_path: Path
 
 
 def test_a_partial_record_merges_by_id_and_clears_with_null(fresh: World, tmp_path: Path) -> None:
-    fresh.done("advocate", "sheet", "set", URN, "--from", SAMPLES / "sheets" / f"{URN}.json")
+    fill(fresh, URN)
     before = _sheet(fresh)
     defendant = before["defendants"][0]
     file = tmp_path / "partial.json"
@@ -146,8 +147,8 @@ def test_a_partial_record_merges_by_id_and_clears_with_null(fresh: World, tmp_pa
 @pytest.mark.parametrize(
     "content",
     [b"", b"[]", b"{", b'{"hearing":{"course":1.5}}', b'{"hearing":[]}', b'{"defendants":{}}', b'{"defendants":[7]}',
-     b'{"defendants":[{"id":"x"}]}', b'{"defendants":[{"id":[]}]}', b'{"nonsense":1}', b'{"hearing":{"course":"A","course":"B"}}',
-     b'{"prosecution_case":{"title":"R v Other"}}', b"[" * 3000],
+     b'{"defendants":[{"id":"x"}]}', b'{"defendants":[{"id":[]}]}', b'{"nonsense":1}',
+     b'{"hearing":{"course":"A","course":"B"}}', b'{"prosecution_case":{"title":"R v Other"}}', b"[" * 3000],
 )  # fmt: skip
 def test_a_bad_partial_record_sets_nothing(issued: World, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "partial.json"
@@ -166,7 +167,7 @@ def test_check_lists_findings_by_place_and_exits_1_with_errors(fresh: World) -> 
     findings = result.document["findings"]
     assert any(item["severity"] == "error" for item in findings)
     assert all(re.fullmatch(r"HRS-\d{3}", item["rule"]) for item in findings)
-    fresh.done("advocate", "sheet", "set", URN, "--from", SAMPLES / "sheets" / f"{URN}.json")
+    fill(fresh, URN)
     ready = fresh.advocate("sheet", "check", URN)
     assert ready.code == 0
     assert not [item for item in ready.document["findings"] if item["severity"] == "error"]
@@ -184,7 +185,7 @@ def test_signing_with_errors_writes_no_file(signed: World, tmp_path: Path) -> No
 
 
 def test_signing_needs_the_declaration(fresh: World) -> None:
-    fresh.done("advocate", "sheet", "set", URN, "--from", SAMPLES / "sheets" / f"{URN}.json")
+    fill(fresh, URN)
     result = fresh.advocate("sheet", "sign", URN, "--out", fresh.folder / "out")
     assert (result.code, result.document["code"]) == (2, "HRS-E-DECLARE")
     assert not (fresh.folder / "out").exists()
@@ -215,17 +216,18 @@ def test_signed_sheets_say_that_they_are_a_rehearsal(signed: World) -> None:
 
 
 def test_a_confirmation_must_be_ticked_and_is_kept(fresh: World) -> None:
-    asked = []
-    for urn in SIGNED:
-        fresh.done("advocate", "sheet", "set", urn, "--from", SAMPLES / "sheets" / f"{urn}.json")
-        findings = fresh.advocate("sheet", "check", urn).document["findings"]
-        asked += [(urn, item["rule"]) for item in findings if item["severity"] == "confirm"]
-    assert asked, "no sample sheet asks for a confirmation"
-    urn, rule = asked[0]
-    refused = fresh.advocate("sheet", "sign", urn, "--out", fresh.folder / "out", "--declare")
+    """HRS-303: bail in a domestic abuse case without a condition not to contact."""
+    urn, rule = "01HR0000226", "HRS-303"
+    fill(fresh, urn)
+    fresh.done("advocate", "sheet", "set", urn, 'defendants[0].remand.conditions:=[{"code":"EXCLUSION","detail":"x"}]')
+    checked = fresh.done("advocate", "sheet", "check", urn)
+    assert [(item["rule"], item["severity"]) for item in checked["findings"]] == [(rule, "confirm")]
+    command = ("sheet", "sign", urn, "--out", fresh.folder / "out", "--declare")
+    refused = fresh.advocate(*command)
     assert refused.code == 1
-    assert rule in {item["rule"] for item in refused.document["findings"]}
-    sign(fresh, urn)
+    assert [item["rule"] for item in refused.document["findings"]] == [rule]
+    assert not (fresh.folder / "out").exists()
+    fresh.done("advocate", *command, "--confirm", f"HRS-999, {rule}")
     assert rule in _sheet(fresh, urn)["sheet"]["confirmations"]
 
 

@@ -13,4 +13,6 @@ SIGNED = (
     "01HR0000126", "01HR0000226", "01HR0000526", "01HR0000626", "01HR0002726", "01HR0002826", "01HR0002926",
     "01HR0003026", "01HR0003126",
 )  # fmt: skip
+FINALISED = 5
+"""Defendants with a final outcome once the signed sheets are applied."""
 URNS = (*SIGNED, UNFINISHED)

@@ -80,6 +80,10 @@ class World:
         assert result.code == 0, f"{arguments}: exit {result.code}\n{result.out}\n{result.err}"
         return result.document
 
+    def versions(self) -> dict[str, int]:
+        """URN to row version of every case in the register: equal before and after means that nothing was applied."""
+        return {case["urn"]: case["version"] for case in self.done("office", "register", "search")["cases"]}
+
     def copy(self, folder: Path) -> World:
         """The same world elsewhere, to be spoilt."""
         shutil.copytree(self.folder, folder, dirs_exist_ok=True)

@@ -1,0 +1,57 @@
+"""Run as a program by the kill tests: loads everything, says ready, works until it is killed or done."""
+
+from __future__ import annotations
+
+import sys
+from itertools import count
+from pathlib import Path
+
+from hrs_desktop import app
+from hrs_desktop.clock import clock_for
+from hrs_desktop.services.desks import AdvocateDesk, Desk, OfficeDesk
+from hrs_desktop.services.drafting import Answer, answer, check_sheet
+from hrs_desktop.services.importing import Import, import_paths
+from hrs_desktop.services.program import Access
+from hrs_desktop.services.signing import Sign, preview, sign_sheet
+from tests.helpers.scenario import TODAY
+from tests.helpers.world import PASSPHRASE
+
+
+def _desk(home: str) -> Desk:
+    return app.open_desk(Access(Path(home), PASSPHRASE, clock_for(TODAY)))
+
+
+def _say(text: object) -> None:
+    print(text, flush=True)
+
+
+def save(home: str, urn: str) -> None:
+    desk = _desk(home)
+    assert isinstance(desk, AdvocateDesk)
+    for number in count():
+        answer(desk, urn, [Answer("endorsement.text", f"Sentence number {number} was written here.")])
+        _say(number)
+
+
+def sign(home: str, urn: str, out: str) -> None:
+    desk = _desk(home)
+    assert isinstance(desk, AdvocateDesk)
+    ticks = tuple(item.rule for item in check_sheet(desk, urn).findings)
+    preview(desk, urn)
+    _say("ready")
+    sign_sheet(desk, Sign(urn, Path(out), declared=True, confirm=ticks))
+    _say("done")
+
+
+def imported(home: str, folder: str) -> None:
+    desk = _desk(home)
+    assert isinstance(desk, OfficeDesk)
+    app.press().renderers()
+    _say("ready")
+    for verdict in import_paths(desk, Import((Path(folder),), apply=True)):
+        _say(verdict.reason.value)
+    _say("done")
+
+
+if __name__ == "__main__":
+    {"save": save, "sign": sign, "imported": imported}[sys.argv[1]](*sys.argv[2:])

@@ -1,0 +1,100 @@
+"""kill -9 at random moments while saving, signing and importing: reopened, whole, nothing twice."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from hrs_desktop import app
+from hrs_desktop.clock import clock_for
+from hrs_desktop.services.desks import OfficeDesk
+from hrs_desktop.services.looking import show_case
+from hrs_desktop.services.ports import RegisterCase
+from hrs_desktop.services.program import Access
+from tests.helpers.scenario import SIGNED, TODAY
+from tests.helpers.world import PASSPHRASE, World, fill, sign
+
+pytestmark = pytest.mark.slow
+URN = SIGNED[0]
+
+
+def _killed(delay: float, *arguments: object, wait_for: str) -> list[str]:
+    """Start the worker, kill it ``delay`` seconds after the line ``wait_for``; every line it had said."""
+    command = [sys.executable, "-m", "tests.cli.killing", *map(str, arguments)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as worker:
+        assert worker.stdout is not None
+        assert worker.stderr is not None
+        lines = [worker.stdout.readline().strip()]
+        assert lines[0] == wait_for, worker.stderr.read()
+        time.sleep(delay)
+        worker.kill()
+        lines += worker.stdout.read().split()
+        errors = worker.stderr.read()
+    assert errors == ""
+    return lines
+
+
+def test_at_most_the_last_save_is_lost(fresh: World) -> None:
+    chance = random.Random(1)
+    for _ in range(6):
+        lines = _killed(chance.uniform(0, 0.3), "save", fresh.folder / "advocate", URN, wait_for="0")
+        text = fresh.done("advocate", "sheet", "show", URN)["endorsement"]["text"]
+        last = int(lines[-1])
+        assert text in {f"Sentence number {number} was written here." for number in (last, last + 1)}
+
+
+def _pdfs(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("*.pdf")} if folder.is_dir() else {}
+
+
+def test_a_killed_signature_never_forks(fresh: World) -> None:
+    chance = random.Random(2)
+    finished = 0
+    for urn in SIGNED:
+        fill(fresh, urn)
+        out = fresh.folder / "out" / urn
+        lines = _killed(chance.uniform(0, 0.15), "sign", fresh.folder / "advocate", urn, out, wait_for="ready")
+        finished += "done" in lines
+        left = _pdfs(out)
+        before = fresh.done("advocate", "sheet", "show", urn)
+        signed = sign(fresh, urn, out=f"out/{urn}")
+        assert fresh.done("advocate", "sheet", "show", urn)["sheet"]["id"] == before["sheet"]["id"]
+        now = _pdfs(out)
+        assert list(now) == [Path(signed["file"]).name], "one sheet, one file"
+        assert left in ({}, now), "what lay there after the kill is what signing again writes"
+        if "claimed_signing_time" in before["sheet"]:
+            assert fresh.done("advocate", "sheet", "show", urn) == before
+    imported = fresh.done("office", "import", fresh.folder / "out")
+    assert imported["counts"] == {"accepted": len(SIGNED)}
+    assert 0 < finished < len(SIGNED) or finished == 0
+
+
+def _cases(world: World) -> list[RegisterCase]:
+    desk = app.open_desk(Access(world.folder / "office", PASSPHRASE, clock_for(TODAY)))
+    assert isinstance(desk, OfficeDesk)
+    try:
+        return [show_case(desk, urn) for urn in SIGNED]
+    finally:
+        desk.close()
+
+
+def test_a_killed_import_is_mended_by_running_it_again(returned: World) -> None:
+    chance = random.Random(3)
+    folder = returned.folder / "signed"
+    for _ in range(6):
+        _killed(chance.uniform(0, 0.25), "imported", returned.folder / "office", folder, wait_for="ready")
+        for found in _cases(returned):
+            assert found.case.version == (2 if found.sources else 1)
+    final = returned.done("office", "import", folder, "--apply")
+    assert set(final["counts"]) <= {"accepted", "duplicate"}
+    assert sum(final["counts"].values()) == len(SIGNED)
+    for found in _cases(returned):
+        assert found.case.version == 2, "each sheet was applied once"
+        assert len({source.content_id for source in found.sources}) == 1
+    receipt = returned.done("office", "receipts", "--out", returned.folder / "receipts")["files"][0]
+    assert len(receipt["sheets"]) == len(set(receipt["sheets"])) == len(SIGNED)
