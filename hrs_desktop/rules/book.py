@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from hrs_desktop.codes import CodeLists
@@ -20,7 +21,7 @@ from hrs_desktop.errors import Fault, FaultsError
 from hrs_desktop.rules.builtin import STRUCTURE
 from hrs_desktop.rules.compiling import Plans, compile_plans
 from hrs_desktop.rules.fields import FieldChecks, Sight
-from hrs_desktop.rules.levels import Instance, instances_of, variables_of
+from hrs_desktop.rules.levels import Instance, instances_of, over_all, variables_of
 from hrs_desktop.rules.places import place_key
 from hrs_desktop.rules.probes import LevelPlan, RuleProbe, Together, together
 from hrs_desktop.rules.state import FieldState, FormState
@@ -35,19 +36,20 @@ def compile_rules(
 ) -> RuleBook:
     """The rule book of ``template`` with ``codes``; ``holidays`` default to the code list of that name.
 
-    FaultsError HRS-E-TEMPLATE with ``name:line`` for every condition that is wrong, what CEL says of it, and what to do.
+    FaultsError HRS-E-TEMPLATE with ``name:line`` for every wrong condition, what CEL says of it, and what to do.
     """
     return RuleBook(template, codes, compile_plans(template, codes, holidays, name))
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """Which probes of a level to run: rules and fields by number, and the conditions they need."""
+    """Which probes of a level to run, the conditions they need, and one program that answers these everywhere."""
 
-    rules: frozenset[int]
-    fields: frozenset[int]
-    conditions: frozenset[int]
+    rules: tuple[int, ...]
+    fields: tuple[int, ...]
+    conditions: tuple[int, ...]
     shown: tuple[Together, ...]
+    program: Any
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ class RuleBook:
         self.template = template
         self.codes = codes
         self._plans = plans
-        self._everything = tuple(_all(plan) for plan in plans.levels)
+        self._everything = tuple(_all(plans, plan) for plan in plans.levels)
         self._checks = FieldChecks(template, codes)
         self._key = lru_cache(maxsize=2048)(place_key(template))
         self._affected = lru_cache(maxsize=256)(self._affected_by)
@@ -95,7 +97,7 @@ class RuleBook:
         return self._sorted((*kept, *self._run(record, today, wanted).findings))
 
     def _affected_by(self, changed: frozenset[str]) -> tuple[_Wanted, ...]:
-        return tuple(_affected(plan, changed) for plan in self._plans.levels)
+        return tuple(_affected(self._plans, plan, changed) for plan in self._plans.levels)
 
     def shown(self, record: Record, today: dt.date) -> FormState:
         """For each field of the record's places: does it show, must it be answered. An unreadable record shows all."""
@@ -120,29 +122,33 @@ class RuleBook:
         root = self._plans.types.record(**record.tree)
         run = _Run(today.isoformat(), record.text("hearing.date"), self._checks.sight(record), states=states)
         base = variables_of(root, self._plans.levels[0].scope, run.today)
+        activation = self._plans.levels[0].compiler.environment.Activation(base)
         for plan, one in zip(self._plans.levels, wanted, strict=True):
-            if one.conditions or one.fields:
-                for instance in instances_of(plan.pattern, root, base):
-                    self._at(plan, one, instance, run)
-        every = wanted is self._everything
-        looked = None if every else self._ran(wanted)
+            if one.program is not None:
+                self._level(plan, one, list(instances_of(plan.pattern, root, base)), activation, run)
+        looked = None if wanted is self._everything else self._ran(wanted)
         run.findings.extend(self._checks.values(looked, run.sight))
         return run
 
-    def _at(self, plan: LevelPlan, wanted: _Wanted, instance: Instance, run: _Run) -> None:
-        answers = self._answers(plan, wanted.conditions, instance)
-        for number in wanted.rules:
-            probe = plan.rules[number]
-            if answers[probe.condition] and probe.in_force(run.hearing_date):
-                run.findings.append(_finding(probe, instance.path, run.sight))
-        self._look(wanted.shown, instance.path, answers, run)
+    def _level(
+        self, plan: LevelPlan, wanted: _Wanted, instances: Sequence[Instance], activation: Any, run: _Run
+    ) -> None:
+        rows = _rows(wanted.program.eval(activation), plan.pattern.count("[]")) if instances else []
+        for place, instance in enumerate(instances):
+            row = rows[place] if rows is not None else self._one_by_one(plan, wanted, instance)
+            answers = dict(zip(wanted.conditions, row, strict=True))
+            for number in wanted.rules:
+                probe = plan.rules[number]
+                if answers[probe.condition] and probe.in_force(run.hearing_date):
+                    run.findings.append(_finding(probe, instance.path, run.sight))
+            self._look(wanted.shown, instance.path, answers, run)
 
     def _look(self, groups: Iterable[Together], prefix: str, answers: Answers, run: _Run) -> None:
         outside = prefix not in run.sight.hidden
         before = f"{prefix}." if prefix else ""
         answered = run.sight.answered
         for group in groups:
-            shown = outside and all([answers[number] for number in group.visible])
+            shown = outside and all(answers[number] for number in group.visible)
             for probe in group.requirable if shown else group.fields:
                 path = before + probe.relative
                 if shown is not (path in answered) and (not shown or answers[probe.required]):
@@ -152,15 +158,10 @@ class RuleBook:
                     needed = shown and probe.required >= 0 and answers[probe.required]
                     run.states[before + probe.relative] = FieldState(shown, needed)
 
-    def _answers(self, plan: LevelPlan, conditions: frozenset[int], instance: Instance) -> Answers:
-        if not conditions:
-            return {}
+    def _one_by_one(self, plan: LevelPlan, wanted: _Wanted, instance: Instance) -> list[bool]:
+        """The answers at one instance, where those of all together failed: the one that is wrong is named."""
         activation = plan.compiler.environment.Activation(dict(instance.variables))
-        if len(conditions) == len(plan.conditions) and plan.all_conditions is not None:
-            values = plan.all_conditions.eval(activation).plain_value()
-            if isinstance(values, list):
-                return dict(enumerate(values))
-        return {number: self._answer(plan, number, activation) for number in conditions}
+        return [self._answer(plan, number, activation) for number in wanted.conditions]
 
     def _answer(self, plan: LevelPlan, number: int, activation: Any) -> bool:
         result = plan.programs[number].eval(activation).value()
@@ -174,25 +175,43 @@ class RuleBook:
         )  # fmt: skip
 
 
-def _all(plan: LevelPlan) -> _Wanted:
-    conditions = frozenset(range(len(plan.conditions)))
-    fields = frozenset(range(len(plan.fields)))
-    return _Wanted(frozenset(range(len(plan.rules))), fields, conditions, together(plan.fields))
+def _rows(value: Any, depth: int) -> list[list[bool]] | None:
+    """The answers of each instance; None when the evaluation failed."""
+    rows = value.plain_value()
+    if not isinstance(rows, list):
+        return None
+    rows = rows if depth else [rows]
+    for _ in range(depth - 1):
+        rows = list(chain.from_iterable(rows))
+    return rows
 
 
-def _affected(plan: LevelPlan, changed: frozenset[str]) -> _Wanted:
+def _wanted(plans: Plans, plan: LevelPlan, rules: Iterable[int], fields: Iterable[int]) -> _Wanted:
+    numbers, probes = tuple(rules), tuple(fields)
+    needed = {plan.rules[number].condition for number in numbers}
+    for number in probes:
+        needed.update((*plan.fields[number].visible, plan.fields[number].required))
+    conditions = tuple(sorted(needed - {-1}))
+    program = None
+    if numbers or probes:
+        body = ", ".join(f"({plan.conditions[number]})" for number in conditions)
+        program = plans.levels[0].compiler.environment.compile(over_all(plan.pattern, f"[{body}]"))
+    shown = together(plan.fields[number] for number in probes)
+    return _Wanted(numbers, probes, conditions, shown, program)
+
+
+def _all(plans: Plans, plan: LevelPlan) -> _Wanted:
+    return _wanted(plans, plan, range(len(plan.rules)), range(len(plan.fields)))
+
+
+def _affected(plans: Plans, plan: LevelPlan, changed: frozenset[str]) -> _Wanted:
     """The probes of a level that read a changed path; a change around the level itself is a change of all of it."""
     around = _plain(plan.pattern)
     if around and any(around == path or around.startswith(f"{path}.") for path in changed):
-        return _all(plan)
-    rules = frozenset(n for n, probe in enumerate(plan.rules) if _touched(probe.reads, changed))
-    fields = frozenset(n for n, probe in enumerate(plan.fields) if _touched(probe.reads, changed))
-    conditions = {plan.rules[number].condition for number in rules}
-    for number in fields:
-        probe = plan.fields[number]
-        conditions.update(probe.visible)
-        conditions.update({probe.required} - {-1})
-    return _Wanted(rules, fields, frozenset(conditions), together(plan.fields[number] for number in sorted(fields)))
+        return _all(plans, plan)
+    rules = (number for number, probe in enumerate(plan.rules) if _touched(probe.reads, changed))
+    fields = (number for number, probe in enumerate(plan.fields) if _touched(probe.reads, changed))
+    return _wanted(plans, plan, rules, fields)
 
 
 def _touched(reads: Iterable[str], changed: frozenset[str]) -> bool:

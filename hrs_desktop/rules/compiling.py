@@ -34,8 +34,6 @@ def compile_plans(template: FormTemplate, codes: CodeLists, holidays: Holidays |
     for rule in template.rules:
         work.rule(rule)
     refuse(work.faults)
-    for plan in work.plans.values():
-        plan.close()
     return Plans(work.types, tuple(sorted(work.plans.values(), key=lambda plan: plan.pattern.count("[]"))))
 
 

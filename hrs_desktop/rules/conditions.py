@@ -97,10 +97,6 @@ class Compiler:
             raise ConditionError("Write a condition that is true or false; this one gives something else.")
         return program
 
-    def together(self, conditions: Sequence[str]) -> cel.Expression:
-        """One program that answers all conditions as a list: one evaluation an instance, not one a condition."""
-        return self.environment.compile(f"[{', '.join(f'({one})' for one in conditions)}]")
-
     def _refuse_untyped(self, condition: str) -> None:
         bare = _STRING.sub("''", condition)
         if "{" in bare or re.search(r"\b(?:dyn|type)\s*\(", bare):

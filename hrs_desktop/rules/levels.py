@@ -102,6 +102,25 @@ def _items(relative: str, path: str, message: Any, base: Mapping[str, Any]) -> I
         yield Instance(f"{prefix}[{place}]", {**base, "item": item})
 
 
+def over_all(level: str, body: str) -> str:
+    """The CEL that evaluates ``body`` at every instance of a level: lists within lists, in the order of the record."""
+    if not level:
+        return body
+    if level.startswith(OFFENCES) and level != OFFENCES:
+        body = f"offence.{_inside(level, OFFENCES)}.map(item, {body})"
+    elif level.startswith(DEFENDANTS) and level not in (DEFENDANTS, OFFENCES):
+        body = f"defendant.{_inside(level, DEFENDANTS)}.map(item, {body})"
+    if level.startswith(OFFENCES):
+        body = f"defendant.offences.map(offence, {body})"
+    if level.startswith(DEFENDANTS):
+        return f"defendants.map(defendant, {body})"
+    return f"{level.removesuffix('[]')}.map(item, {body})"
+
+
+def _inside(level: str, outer: str) -> str:
+    return level.removeprefix(f"{outer}.").removesuffix("[]")
+
+
 def variables_of(root: Any, scope: Scope, today: str) -> dict[str, Any]:
     """The variables of the sheet: ``today`` and every top-level group."""
     found: dict[str, Any] = {"today": today}

@@ -1,6 +1,6 @@
 """Probes: one for each rule and one for each field, on the plan of their level.
 
-A level's conditions are compiled one by one (to say what is wrong with which) and once together (to run fast).
+A level's conditions are compiled one by one, to say what is wrong with which; a check runs them together.
 """
 
 from __future__ import annotations
@@ -8,13 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hrs_desktop.rules.conditions import Compiler, Scope
 from hrs_desktop.schema.template import Field, Rule
-
-if TYPE_CHECKING:
-    from cel_expr_python import cel
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,6 @@ class LevelPlan:
     programs: list[Any] = field(default_factory=list)
     rules: list[RuleProbe] = field(default_factory=list)
     fields: list[FieldProbe] = field(default_factory=list)
-    all_conditions: cel.Expression | None = None
 
     def number(self, condition: str) -> int:
         """The number of a condition, compiled when it is new; ConditionError when it cannot be."""
@@ -85,8 +81,3 @@ class LevelPlan:
             self.conditions.append(condition)
             self.programs.append(program)
         return self.conditions.index(condition)
-
-    def close(self) -> None:
-        """Compile the conditions together, when all are there."""
-        if self.conditions:
-            self.all_conditions = self.compiler.together(self.conditions)
