@@ -1,0 +1,70 @@
+"""What a sheet says, before it has pages: headings, paragraphs and tables as frozen values.
+
+Widths are in thousandths of a point, whole numbers throughout.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+POINT = 1000
+WIDTH = 515 * POINT
+"""The width of the text on A4 with margins of 40 points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. ``scope`` makes it a heading of its row or column; ``strong`` only looks it."""
+
+    text: str
+    span: int = 1
+    scope: str = ""
+    strong: bool = False
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 4. It stays with what follows and is said again, as continued, on further pages."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; ``small`` for notes, ``banner`` for white on black."""
+
+    text: str
+    small: bool = False
+    banner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows over ``columns`` (widths that add up to :data:`WIDTH`); ``head`` is repeated on further pages."""
+
+    columns: tuple[int, ...]
+    rows: tuple[Row, ...]
+    head: Row = ()
+    ruled: bool = False
+
+
+Block = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPages:
+    """Everything the pages hold: blocks, and the lines at head and foot of each page."""
+
+    blocks: tuple[Block, ...]
+    title: str
+    language: str
+    head: str
+    foot: str
+    page: str
+    continued: str
+    banner: str
+    identity: str

@@ -1,0 +1,43 @@
+"""The end of a sheet: what no field took, identifiers, the sheet's own values, the declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hrs_desktop.exchange.render_v1.blocks import Block, Heading, Paragraph
+from hrs_desktop.exchange.render_v1.tables import Pair, pair_table
+from hrs_desktop.exchange.render_v1.telling import Telling
+from hrs_desktop.schema import SYSTEM
+
+
+def closing(telling: Telling, references: Sequence[Pair], empty: Sequence[str]) -> list[Block]:
+    """What stands after the template's last section; ``empty`` are the titles of sections nothing was recorded under."""
+    blocks: list[Block] = []
+    if empty:
+        blocks.append(Paragraph(f"{telling.words['nothing']}: {'; '.join(empty)}.", small=True))
+    declaration = _declaration(telling)
+    about = [(telling.label(field), telling.say(field.path, field)) for field in SYSTEM]
+    other = list(telling.unsaid())
+    if other:
+        blocks += [Heading(2, telling.words["other"]), Paragraph(telling.words["other_note"]), pair_table(other)]
+    blocks += declaration
+    blocks += [Heading(2, telling.words["about"]), pair_table([pair for pair in about if pair[1]])]
+    if references:
+        blocks += [Heading(3, telling.words["references"]), Paragraph(telling.words["references_note"], small=True)]
+        blocks.append(pair_table(references))
+    return blocks
+
+
+def _declaration(telling: Telling) -> list[Block]:
+    said = telling.words
+    name = telling.peek("advocate.name")
+    signed = said["signed"].format(
+        name=name, capacity=telling.peek("advocate.capacity"), organisation=telling.peek("advocate.organisation"),
+        time=telling.peek("sheet.claimed_signing_time"),
+    )  # fmt: skip
+    return [
+        Heading(2, said["declaration"]),
+        Paragraph(said["declared"].format(name=name)),
+        Paragraph(signed),
+        Paragraph(said["evident"], small=True),
+    ]

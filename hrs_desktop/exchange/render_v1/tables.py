@@ -1,0 +1,93 @@
+"""Label-and-value tables and tables of repeated groups: which answers share a row, how wide the columns are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hrs_desktop.exchange.render_v1.blocks import POINT, WIDTH, Block, Cell, Row, Table
+from hrs_desktop.exchange.render_v1.fonts import REGULAR, STRONG, faces
+
+LABEL = 100 * POINT
+HALVES = (LABEL, WIDTH // 2 - LABEL, LABEL, WIDTH - WIDTH // 2 - LABEL)
+PADDING = 5 * POINT
+SIZE, SMALL = 9500, 8500
+"""Sizes of text and of labels and small print, in thousandths of a point."""
+_MOST_COLUMNS = 6
+_LONG = 260 * POINT
+_SHORTEST = 46 * POINT
+
+Pair = tuple[str, str]
+
+
+def text_width(text: str, size: int, *, strong: bool = False) -> int:
+    """The width of one line of printable text, in thousandths of a point."""
+    return faces()[STRONG if strong else REGULAR].width(text) * size // 1000
+
+
+def pair_table(pairs: Sequence[Pair]) -> Table:
+    """Answers as label and value; two short ones share a row."""
+    rows: list[Row] = []
+    waiting: Pair | None = None
+    for pair in pairs:
+        if not _short(pair):
+            rows.extend(_rows(waiting, None))
+            rows.append(_wide(pair))
+            waiting = None
+        elif waiting is None:
+            waiting = pair
+        else:
+            rows.extend(_rows(waiting, pair))
+            waiting = None
+    rows.extend(_rows(waiting, None))
+    return Table(HALVES, tuple(rows))
+
+
+def _short(pair: Pair) -> bool:
+    return "\n" not in pair[1] and text_width(pair[1], SIZE) <= HALVES[1] - 2 * PADDING
+
+
+def _wide(pair: Pair) -> Row:
+    return Cell(pair[0], scope="Row"), Cell(pair[1], span=3)
+
+
+def _rows(left: Pair | None, right: Pair | None) -> list[Row]:
+    if left is None:
+        return []
+    if right is None:
+        return [_wide(left)]
+    return [(Cell(left[0], scope="Row"), Cell(left[1]), Cell(right[0], scope="Row"), Cell(right[1]))]
+
+
+def item_blocks(labels: Sequence[str], items: Sequence[Sequence[str]]) -> list[Block]:
+    """A repeated group: one row an item under column headings; where that would be too narrow, label and value."""
+    shown = [index for index in range(len(labels)) if any(item[index] for item in items)]
+    if not shown:
+        return []
+    if len(shown) > _MOST_COLUMNS or any(_is_long(item[index]) for item in items for index in shown):
+        return [_stacked(labels, items)]
+    columns = _columns([[labels[index], *(item[index] for item in items)] for index in shown])
+    head = tuple(Cell(labels[index], scope="Column") for index in shown)
+    return [Table(columns, tuple(tuple(Cell(item[index]) for index in shown) for item in items), head, ruled=True)]
+
+
+def _is_long(text: str) -> bool:
+    return "\n" in text or text_width(text, SIZE) > 2 * _LONG
+
+
+def _stacked(labels: Sequence[str], items: Sequence[Sequence[str]]) -> Table:
+    rows: list[Row] = []
+    for number, item in enumerate(items, 1):
+        pairs = [(label, text) for label, text in zip(labels, item, strict=True) if text]
+        rows.append((Cell(str(number), span=4, scope="Row", strong=True),))
+        rows.extend(pair_table(pairs).rows)
+    return Table(HALVES, tuple(rows))
+
+
+def _columns(texts: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """Widths by the longest text of each column, none starved, adding up to the whole width."""
+    wanted = [min(max(text_width(text, SIZE) for text in column), _LONG) + 2 * PADDING for column in texts]
+    wanted = [max(width, _SHORTEST) for width in wanted]
+    whole = sum(wanted)
+    widths = [width * WIDTH // whole for width in wanted]
+    widths[-1] += WIDTH - sum(widths)
+    return tuple(widths)
