@@ -6,11 +6,18 @@ embeds the fonts and writes the file.
 
 from __future__ import annotations
 
+from hrs_desktop.domain.record import Record
 from hrs_desktop.exchange.render_v1.answers import sheet_blocks
 from hrs_desktop.exchange.render_v1.fonts import missing_glyphs
 from hrs_desktop.exchange.render_v1.layout import lay_out
 from hrs_desktop.exchange.render_v1.paint import paint
+from hrs_desktop.services.ports import SheetDocuments
 
-__all__ = ["NAME", "lay_out", "missing_glyphs", "paint", "sheet_blocks"]
+__all__ = ["NAME", "draw", "lay_out", "missing_glyphs", "paint", "sheet_blocks"]
 
 NAME = "render_v1"
+
+
+def draw(record: Record, documents: SheetDocuments) -> bytes:
+    """The pages of ``record`` as a PDF (1.7, tagged, uncompressed): the same bytes every time."""
+    return paint(lay_out(sheet_blocks(record, documents)))

@@ -1,0 +1,56 @@
+"""The press: draws, signs, reads and proves signed sheets."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from hrs_desktop.domain.record import Record
+from hrs_desktop.domain.verdict import Reason
+from hrs_desktop.exchange import render_v1
+from hrs_desktop.exchange.redraw import redraw_sheet
+from hrs_desktop.exchange.scanner import read_sheet
+from hrs_desktop.exchange.signature import sign_pages
+from hrs_desktop.exchange.signer import prove_signer
+from hrs_desktop.services.ports import ReadSheet, RedrawnSheet, SheetDocuments, SheetRefused, Signer
+
+RENDERERS: Mapping[str, Callable[[Record, SheetDocuments], bytes]] = MappingProxyType(
+    {render_v1.NAME: render_v1.draw}
+)
+
+
+class PdfPress:
+    """Satisfies :class:`~hrs_desktop.services.ports.SheetPress`."""
+
+    def draw(self, record: Record, documents: SheetDocuments) -> bytes:
+        """The unsigned pages as a PDF, by the renderer that the template names."""
+        return RENDERERS[documents.template.renderer](record, documents)
+
+    def missing_glyphs(self, text: str) -> str:
+        """The characters of ``text`` that the embedded font cannot print; empty when all can be."""
+        return render_v1.missing_glyphs(text)
+
+    def sign(
+        self, record: Record, documents: SheetDocuments, signing_key: bytes, certificate: bytes, authority: bytes
+    ) -> bytes:
+        """The signed sheet. Key PKCS#8 DER, certificates PEM."""
+        return sign_pages(self.draw(record, documents), record, signing_key, certificate, authority)
+
+    def renderers(self) -> frozenset[str]:
+        """The names of the renderers this program can draw with."""
+        return frozenset(RENDERERS)
+
+    def read(self, content: bytes) -> ReadSheet:
+        """The one embedded record; SheetRefused too-large, not-a-sheet, no-record."""
+        return read_sheet(content)
+
+    def redraw(self, content: bytes, record: Record, documents: SheetDocuments) -> RedrawnSheet:
+        """The file, equal to the one drawn again; SheetRefused appended, page-differs, altered."""
+        if documents.template.renderer not in RENDERERS:
+            raise SheetRefused(Reason.UNKNOWN_RENDERER, documents.template.renderer)
+        return redraw_sheet(content, self.draw(record, documents), record)
+
+    def signer(self, content: bytes, redrawn: RedrawnSheet, trust: bytes, claimed: dt.datetime) -> Signer:
+        """Who signed; SheetRefused bad-signature, unknown-signer, wrong-key-use, certificate-expired."""
+        return prove_signer(content, redrawn, trust, claimed)
