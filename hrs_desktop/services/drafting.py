@@ -101,11 +101,12 @@ def check_sheet(desk: AdvocateDesk, sheet_id: str) -> Checked:
     """Check a sheet and remember the counts; an editable sheet becomes READY when nothing blocks, else DRAFT."""
     sheet = open_sheet(desk, sheet_id)
     if sheet.row.state not in EDITABLE:
-        return _look(desk, sheet)
+        return look_at(desk, sheet)
     return _store(desk, sheet, sheet.record)
 
 
-def _look(desk: AdvocateDesk, sheet: Sheet) -> Checked:
+def look_at(desk: AdvocateDesk, sheet: Sheet) -> Checked:
+    """What the rules say of a sheet as it stands; writes nothing."""
     documents = documents_of(desk, sheet.record)
     found = findings_of(desk, sheet.record, documents)
     return Checked(sheet, said(found, sheet.record, documents, desk.language))
@@ -187,7 +188,7 @@ def _write(desk: AdvocateDesk, sheet: Sheet, record: Record, changed: tuple[str,
     bad += [_bad(fault.path, fault.message) for fault in structure_faults(record.tree, documents.template, draft=True)]
     bad += _read_only_touched(sheet, record, documents)
     if bad:
-        return Changed(_look(desk, sheet), (), tuple(bad))
+        return Changed(look_at(desk, sheet), (), tuple(bad))
     whole = derive(Record({**record.tree, "advocate": advocate_group(desk)}), desk.shipped())
     return Changed(_store(desk, sheet, whole), changed)
 

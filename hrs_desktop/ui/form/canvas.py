@@ -1,0 +1,243 @@
+"""The middle of the sheet: sections of the hearing, then each defendant as a tab with the charges as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
+
+from hrs_desktop.domain.path import parse_path
+from hrs_desktop.domain.record import Record
+from hrs_desktop.schema import Level, Section
+from hrs_desktop.ui.form.binding import SheetView
+from hrs_desktop.ui.form.charges import ChargesModel, ChargesTable
+from hrs_desktop.ui.form.rows import AnswerRow, Edits, GroupBox
+from hrs_desktop.ui.form.sections import SectionBox, fields_of, left_in, shows_at
+from hrs_desktop.ui.parts import card, clear, label
+from hrs_desktop.ui.theme import GRID
+from hrs_desktop.words import Words
+
+
+class FormCanvas(QScrollArea):
+    """The form of one sheet. Only the defendant and the charge looked at have widgets."""
+
+    def __init__(self, words: Words, edits: Edits) -> None:
+        super().__init__()
+        self._words, self._edits = words, edits
+        self._view: SheetView | None = None
+        self._boxes: list[SectionBox] = []
+        self._table: ChargesTable | None = None
+        self._defendant = self._charge = 0
+        self._tabs = QTabBar()
+        self._tabs.setAccessibleName(words("ui.sheet.defendants"))
+        self._tabs.setExpanding(False)
+        self._top, self._person, self._offence, self._end = (QVBoxLayout() for _ in range(4))
+        self._charges = QVBoxLayout()
+        self._build()
+        self._tabs.currentChanged.connect(self._choose_defendant)
+
+    def _build(self) -> None:
+        inner = QWidget()
+        inner.setObjectName("canvas")
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 4 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addLayout(self._top)
+        layout.addWidget(self._tabs)
+        for part in (self._charges, self._offence, self._person, self._end):
+            part.setSpacing(2 * GRID)
+            layout.addLayout(part)
+        layout.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidget(inner)
+
+    # ---- building
+
+    def start(self, view: SheetView) -> None:
+        """Build the form of another sheet."""
+        self._view = None
+        self._defendant = self._charge = 0
+        while self._tabs.count():
+            self._tabs.removeTab(0)
+        for defendant in view.record.items("defendants"):
+            self._tabs.addTab(_name(defendant))
+        self._view = view
+        self._rebuild()
+
+    def _sections(self, level: Level) -> Iterator[Section]:
+        assert self._view is not None
+        for section in self._view.documents.template.sections:
+            if section.level is level and any(True for _ in fields_of(section)):
+                yield section
+
+    def _rebuild(self) -> None:
+        for layout in (self._top, self._charges, self._offence, self._person, self._end):
+            clear(layout)
+        self._boxes = []
+        self._table = None
+        self._fill_sheet()
+        if self._tabs.count():
+            self._fill_defendant()
+
+    def _fill_sheet(self) -> None:
+        seen_person = False
+        assert self._view is not None
+        for section in self._view.documents.template.sections:
+            if section.level is not Level.SHEET:
+                seen_person = True
+            elif any(True for _ in fields_of(section)):
+                self._put(section, "", self._end if seen_person else self._top)
+
+    def _fill_defendant(self) -> None:
+        assert self._view is not None
+        prefix = f"defendants[{self._defendant}]"
+        model = ChargesModel(prefix, self._view, self._words, self._edits)
+        self._table = ChargesTable(model, self._words)
+        self._table.selectionModel().currentChanged.connect(lambda now, _before: self._choose_charge(now.row()))
+        box = QVBoxLayout()
+        box.addWidget(label(self._words("ui.charges.name"), "heading"))
+        box.addWidget(label(self._words("ui.charges.help"), "quiet"))
+        box.addWidget(self._table)
+        self._charges.addWidget(card(box))
+        for section in self._sections(Level.DEFENDANT):
+            self._put(section, prefix, self._person)
+        self._fill_charge()
+
+    def _fill_charge(self) -> None:
+        assert self._view is not None
+        prefix = f"defendants[{self._defendant}].offences[{self._charge}]"
+        offence = self._view.record.get(prefix)
+        if offence is None:
+            return
+        words = self._words("ui.charges.one", number=offence.get("sequence", ""), title=offence.get("title", ""))
+        self._offence.addWidget(label(words, "heading"))
+        for section in self._sections(Level.OFFENCE):
+            self._put(section, prefix, self._offence)
+
+    def _put(self, section: Section, prefix: str, layout: QVBoxLayout) -> None:
+        assert self._view is not None
+        box = SectionBox(section, prefix, self._view, self._words, self._edits)
+        self._boxes.append(box)
+        layout.addWidget(box.frame)
+
+    # ---- showing
+
+    def show_view(self, view: SheetView) -> None:
+        """Show another state of the same sheet; nothing is said of an edit."""
+        self._view = view
+        if self._table is not None:
+            model = self._table.model()
+            assert isinstance(model, ChargesModel)
+            model.show_view(view)
+        for box in self._boxes:
+            box.show_view(view)
+
+    def outline(self, view: SheetView) -> Iterator[tuple[Section, int]]:
+        """Sections that have something to ask anywhere, with what is left in them."""
+        for section in view.documents.template.sections:
+            places = prefixes(section.level, view.record)
+            if any(True for _ in fields_of(section)) and any(shows_at(section, place, view) for place in places):
+                yield section, left_in(section, places, view)
+
+    def say(self, path: str, problem: str) -> None:
+        """Put words of a problem beside the field at ``path``."""
+        for found in self._rows():
+            if found.path == path:
+                found.say(problem)
+
+    def _rows(self) -> Iterator[AnswerRow]:
+        for box in self._boxes:
+            yield from box.rows()
+
+    # ---- moving
+
+    def _choose_defendant(self, index: int) -> None:
+        if self._view is not None and index >= 0 and index != self._defendant:
+            self._defendant, self._charge = index, 0
+            self._rebuild()
+            self.show_view(self._view)
+
+    def _choose_charge(self, index: int) -> None:
+        if self._view is None or index < 0 or index == self._charge:
+            return
+        self._charge = index
+        clear(self._offence)
+        self._boxes = [box for box in self._boxes if box.section.level is not Level.OFFENCE]
+        self._fill_charge()
+        self.show_view(self._view)
+
+    def defendant_step(self, by: int) -> None:
+        """Show the next or the previous defendant."""
+        self._tabs.setCurrentIndex(max(0, min(self._tabs.count() - 1, self._tabs.currentIndex() + by)))
+
+    def first(self) -> None:
+        """Put the cursor into the first field."""
+        found = next((item for item in self._rows() if not item.isHidden()), None)
+        if found is not None:
+            self._focus(found)
+
+    def go_to_section(self, section_id: str) -> None:
+        """Bring a section's first field into view."""
+        for box in self._boxes:
+            if box.section.id == section_id and not box.frame.isHidden():
+                self.ensureWidgetVisible(box.frame, 0, 0)
+                return
+
+    def go_to(self, path: str) -> None:
+        """Bring the field at ``path`` (or the nearest one around it) into view and put the cursor there."""
+        self._open_instance(path)
+        best = max(self._rows(), key=lambda item: _closeness(item.path, path), default=None)
+        group = next((part for part in self._groups() if path == part.path or path.startswith(f"{part.path}[")), None)
+        if best is not None and _closeness(best.path, path) >= len(parse_path(path)):
+            self._focus(best)
+        elif group is not None:
+            QTimer.singleShot(0, lambda: self.ensureWidgetVisible(group, 0, 80))
+            group.focus_first()
+        elif best is not None:
+            self._focus(best)
+
+    def _groups(self) -> Iterator[GroupBox]:
+        for box in self._boxes:
+            yield from (part for part in box.parts if isinstance(part, GroupBox))
+
+    def _open_instance(self, path: str) -> None:
+        steps = parse_path(path)
+        if len(steps) > 1 and steps[0] == "defendants" and isinstance(steps[1], int):
+            self._tabs.setCurrentIndex(steps[1])
+            if len(steps) > 3 and steps[2] == "offences" and isinstance(steps[3], int) and self._table is not None:
+                self._table.setCurrentIndex(self._table.model().index(steps[3], 2))
+
+    def _focus(self, found: AnswerRow) -> None:
+        found.take_focus()
+        QTimer.singleShot(0, lambda: self.ensureWidgetVisible(found, 0, 80))
+
+
+def prefixes(level: Level, record: Record) -> tuple[str, ...]:
+    """The instances of a level in a record."""
+    people = [f"defendants[{index}]" for index in range(len(record.items("defendants")))]
+    if level is Level.SHEET:
+        return ("",)
+    if level is Level.DEFENDANT:
+        return tuple(people)
+    return tuple(
+        f"{person}.offences[{index}]" for person in people for index in range(len(record.items(f"{person}.offences")))
+    )
+
+
+def _name(defendant: dict[str, object]) -> str:
+    name = defendant.get("name")
+    if isinstance(name, dict):
+        return " ".join(str(name[key]) for key in ("title", "given", "family") if key in name)
+    return str(defendant.get("organisation", ""))
+
+
+def _closeness(one: str, path: str) -> int:
+    """How many steps two paths share from the start; a field inside a group counts when the group was meant."""
+    count = 0
+    for left, right in zip(parse_path(one), parse_path(path), strict=False):
+        if left != right:
+            break
+        count += 1
+    return count

@@ -1,0 +1,157 @@
+"""The charges of one defendant as an editable table: one line a charge, the results in columns."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from hrs_desktop.schema import Field, field_at
+from hrs_desktop.ui.form.binding import SheetView, shown_value, suggestions
+from hrs_desktop.ui.form.editors import CodeEditor
+from hrs_desktop.ui.form.rows import Edit, Edits
+from hrs_desktop.words import Words
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Column(IntEnum):
+    """What the columns hold."""
+
+    NUMBER = 0
+    CHARGE = 1
+    PLEA = 2
+    VERDICT = 3
+    OUTCOME = 4
+
+
+_PATHS = {Column.VERDICT: "verdict.value", Column.OUTCOME: "outcome.code"}
+_WORDS = {
+    Column.NUMBER: "ui.charges.number", Column.CHARGE: "ui.charges.charge", Column.PLEA: "ui.charges.plea",
+    Column.VERDICT: "ui.charges.verdict", Column.OUTCOME: "ui.charges.outcome",
+}  # fmt: skip
+
+
+class ChargesModel(QAbstractTableModel):
+    """Charges of one defendant; a cell edited says so through the form's edits and waits for the next view."""
+
+    def __init__(self, defendant: str, view: SheetView, words: Words, edits: Edits) -> None:
+        super().__init__()
+        self.defendant, self.view, self.words, self._edits = defendant, view, words, edits
+
+    def show_view(self, view: SheetView) -> None:
+        """Take another view of the same sheet."""
+        self.view = view
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(Column) - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """One a charge."""
+        return 0 if parent.isValid() else len(self.view.record.items(f"{self.defendant}.offences"))
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """The columns."""
+        return len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Titles of the columns."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self.words(_WORDS[Column(section)])
+        return None
+
+    def path(self, index: Index) -> str:
+        """The record path of a cell; empty where it holds the case's own words."""
+        column, offence = Column(index.column()), f"{self.defendant}.offences[{index.row()}]"
+        if column is Column.PLEA:
+            count = len(self.view.record.items(f"{offence}.pleas"))
+            return f"{offence}.pleas[{max(count - 1, 0)}].value"
+        return f"{offence}.{_PATHS[column]}" if column in _PATHS else ""
+
+    def field(self, index: Index) -> Field | None:
+        """The template's field of a cell."""
+        path = self.path(index)
+        return field_at(self.view.documents.template, path) if path else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Words of a cell."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        offence = self.view.record.get(f"{self.defendant}.offences[{index.row()}]") or {}
+        column = Column(index.column())
+        if column is Column.NUMBER:
+            return str(offence.get("sequence", index.row() + 1))
+        if column is Column.CHARGE:
+            return f"{offence.get('offence_code', '')}  {offence.get('title', '')}"
+        field = self.field(index)
+        return shown_value(field, self.path(index), self.view, self.words.language) if field is not None else ""
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Results can be edited where the form shows them."""
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        path = self.path(index)
+        group = path.rsplit("[", 1)[0] if path.endswith("].value") else path
+        editable = path and self.view.state.visible(path) and self.view.state.visible(group)
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Say that the cell was edited."""
+        if str(value) != str(self.data(index)).split("  ")[0]:
+            self._edits.edited.emit(Edit(self.path(index), str(value)))
+        return True
+
+
+class CodeDelegate(QStyledItemDelegate):
+    """Edits a cell with the same type-ahead field as the form."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A code field for the cell."""
+        model = index.model()
+        assert isinstance(model, ChargesModel)
+        field, path = model.field(index), model.path(index)
+        assert field is not None
+        editor = CodeEditor(lambda text: suggestions(field, path, model.view, model.words.language, text))
+        editor.setParent(parent)
+        editor.setAccessibleName(field.label[model.words.language])
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Load the cell."""
+        assert isinstance(editor, CodeEditor)
+        editor.load("", str(index.data()))
+        editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Store what is there."""
+        assert isinstance(editor, CodeEditor)
+        model.setData(index, editor.answer())
+
+
+class ChargesTable(QTableView):
+    """The table; choosing a line shows that charge's questions below it."""
+
+    def __init__(self, model: ChargesModel, words: Words) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(CodeDelegate(self))
+        self.setAccessibleName(words("ui.charges.name"))
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QTableView.EditTrigger.AnyKeyPressed
+            | QTableView.EditTrigger.DoubleClicked
+            | QTableView.EditTrigger.EditKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.setWordWrap(False)
+        self._size(model)
+
+    def _size(self, model: ChargesModel) -> None:
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.NUMBER, QHeaderView.ResizeMode.ResizeToContents)
+        line = 2 * self.fontMetrics().lineSpacing() + 2
+        self.verticalHeader().setDefaultSectionSize(line)
+        self.setFixedHeight(line * min(model.rowCount(), 6) + header.sizeHint().height() + 6)

@@ -1,0 +1,176 @@
+"""One editor for each kind of field. All speak text; ``committed`` is said once a change is complete, never while
+loading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+Suggest = Callable[[str], Sequence[str]]
+SEPARATOR = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One code with its words, as shown and as stored."""
+
+    code: str
+    words: str
+
+    @property
+    def shown(self) -> str:
+        """Code and words together."""
+        return f"{self.code}{SEPARATOR}{self.words}"
+
+
+class LineEditor(QLineEdit):
+    """Text, dates, times, amounts, identifiers: one line."""
+
+    committed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._loaded = ""
+        self.editingFinished.connect(self._finish)
+
+    def load(self, stored: str, shown: str) -> None:
+        """Show a value; a text being typed at this moment is left alone."""
+        if self.hasFocus() and self.isModified():
+            return
+        self._loaded = shown
+        self.setText(shown)
+        self.setCursorPosition(0)
+        self.setModified(False)
+
+    def answer(self) -> str:
+        """What would be stored."""
+        return self.text().strip()
+
+    def _finish(self) -> None:
+        if self.text() != self._loaded:
+            self._loaded = self.text()
+            self.setModified(False)
+            self.committed.emit(self.answer())
+
+
+class CodeEditor(LineEditor):
+    """A code by its code or any of its words; best match first; no default."""
+
+    def __init__(self, suggest: Suggest, *, several: bool = False) -> None:
+        super().__init__()
+        self._suggest = suggest
+        self._several = several
+        self._model = QStringListModel(self)
+        completer = QCompleter(self._model, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(12)
+        completer.setWidget(self)
+        completer.activated.connect(self._take)
+        self._completer = completer
+        self.textEdited.connect(self._look)
+
+    def answer(self) -> str:
+        """The code, or the codes with commas between."""
+        codes = [part.strip().split(SEPARATOR)[0].split(" ")[0] for part in self.text().split(",")]
+        return ",".join(code for code in codes if code) if self._several else self._single()
+
+    def _single(self) -> str:
+        text = self.text().strip()
+        if SEPARATOR in text or not text:
+            return text.split(SEPARATOR)[0].strip()
+        found = self._suggest(text)
+        exact = [item for item in found if item.split(SEPARATOR)[0].casefold() == text.casefold()]
+        if exact:
+            return exact[0].split(SEPARATOR)[0]
+        return found[0].split(SEPARATOR)[0] if len(found) == 1 else text
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down opens the whole list; Enter takes the first match; the rest is typing."""
+        popup = self._completer.popup()
+        if event.key() == Qt.Key.Key_Down and not popup.isVisible():
+            self._look(self.text())
+            return
+        if popup.isVisible() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+            index = popup.currentIndex()
+            self._take(str((index if index.isValid() else self._model.index(0)).data()))
+            popup.hide()
+        super().keyPressEvent(event)
+
+    def _look(self, text: str) -> None:
+        part = text.split(",")[-1].strip() if self._several else text.strip()
+        self._model.setStringList(list(self._suggest(part.split(SEPARATOR)[0])))
+        if self._model.rowCount():
+            self._completer.complete()
+        else:
+            self._completer.popup().hide()
+
+    def _take(self, shown: str) -> None:
+        if self._several:
+            before = [part.strip() for part in self.text().split(",")[:-1]]
+            self.setText(", ".join([*before, shown]))
+        else:
+            self.setText(shown)
+        self._finish()
+
+
+class YesNoEditor(QComboBox):
+    """Yes, no, or not answered."""
+
+    committed = Signal(str)
+
+    def __init__(self, yes: str, no: str) -> None:
+        super().__init__()
+        self.addItem("", "")
+        self.addItem(yes, "yes")
+        self.addItem(no, "no")
+        self.activated.connect(lambda _index: self.committed.emit(self.answer()))
+
+    def load(self, stored: str, shown: str) -> None:
+        """Show a value (``True`` or ``False`` as text, or nothing)."""
+        self.setCurrentIndex({"True": 1, "False": 2}.get(stored, 0))
+
+    def answer(self) -> str:
+        """``yes``, ``no`` or nothing."""
+        return str(self.currentData() or "")
+
+
+class NoteEditor(QPlainTextEdit):
+    """Several lines of words; Tab leaves the field."""
+
+    committed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._loaded = ""
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(4 * self.fontMetrics().lineSpacing() + 20)
+
+    def load(self, stored: str, shown: str) -> None:
+        """Show a value; words being typed at this moment are left alone."""
+        if self.hasFocus() and self.toPlainText() != self._loaded:
+            return
+        self._loaded = shown
+        self.setPlainText(shown)
+
+    def answer(self) -> str:
+        """The words."""
+        return self.toPlainText().strip()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the field commits it."""
+        super().focusOutEvent(event)
+        if self.toPlainText() != self._loaded:
+            self._loaded = self.toPlainText()
+            self.committed.emit(self.answer())
+
+
+Editor = LineEditor | CodeEditor | YesNoEditor | NoteEditor
+
+
+def as_widget(editor: Editor) -> QWidget:
+    """The editor as a widget (they share no other base class)."""
+    return editor

@@ -1,0 +1,96 @@
+"""The panel on the right: "There is a problem", one link a finding; warnings apart; they never block."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from hrs_desktop.domain.finding import Said, Severity
+from hrs_desktop.ui.form.binding import SheetView
+from hrs_desktop.ui.parts import button, clear, label
+from hrs_desktop.ui.theme import GRID
+from hrs_desktop.words import Words
+
+
+class FindingsPanel(QWidget):
+    """Findings as links; ``chosen`` carries the record path of one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._paths: list[str] = []
+        self._at = -1
+        self.setObjectName("side")
+        self.setAccessibleName(words("ui.findings.name"))
+        self._layout = QVBoxLayout()
+        self._layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        self._layout.setSpacing(4)
+        self._build()
+
+    def _build(self) -> None:
+        inner = QWidget()
+        inner.setObjectName("side")
+        inner.setLayout(self._layout)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def show_view(self, view: SheetView) -> None:
+        """Draw the findings of a view."""
+        clear(self._layout)
+        blocking = [item for item in view.checked.findings if item.severity is Severity.ERROR]
+        confirm = [item for item in view.checked.findings if item.severity is Severity.CONFIRM]
+        advice = [item for item in view.checked.findings if item.severity is Severity.WARNING]
+        self._paths = [item.path for item in (*blocking, *confirm, *advice)]
+        if not blocking:
+            self._layout.addWidget(label(self._words("ui.findings.none"), "good"))
+            self._layout.addWidget(label(self._words("ui.findings.none_next"), "quiet"))
+        self._links("ui.findings.problem", blocking, "error")
+        self._links("ui.findings.confirm", confirm, "warning")
+        self._links("ui.findings.advice", advice, "warning")
+        self._layout.addStretch(1)
+
+    def _links(self, heading: str, findings: list[Said], tone: str) -> None:
+        if not findings:
+            return
+        self._layout.addWidget(label(self._words(heading, count=len(findings)), "heading"))
+        for item in findings:
+            self._layout.addWidget(_Link(item, tone, self.chosen))
+
+    def step(self, by: int) -> None:
+        """Choose the next (1) or the previous (-1) finding."""
+        if self._paths:
+            self._at = (self._at + by) % len(self._paths) if self._at >= 0 else (0 if by > 0 else len(self._paths) - 1)
+            self.chosen.emit(self._paths[self._at])
+
+
+class _Link(QFrame):
+    """A finding as words that wrap, with one button that leads to its place."""
+
+    def __init__(self, item: Said, tone: str, chosen: Signal) -> None:
+        super().__init__()
+        go = button(_wrapped(item.message), "link", tone)
+        go.setToolTip(item.rule)
+        go.setAccessibleName(item.message)
+        go.clicked.connect(lambda: chosen.emit(item.path))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(go)
+
+
+def _wrapped(text: str, width: int = 38) -> str:
+    """A button does not wrap its words by itself."""
+    lines, line = [], ""
+    for word in text.split():
+        if line and len(line) + len(word) + 1 > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return "\n".join([*lines, line])

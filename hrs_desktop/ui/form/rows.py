@@ -1,0 +1,194 @@
+"""Rows of the form: one field with its label, help, editor and what is wrong with it; and repeated groups of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from hrs_desktop.domain.finding import Severity
+from hrs_desktop.schema import Field, FieldType
+from hrs_desktop.ui.form.binding import SheetView, editor_for, shown_value
+from hrs_desktop.ui.form.editors import as_widget
+from hrs_desktop.ui.parts import button, clear, label, restyle, row
+from hrs_desktop.ui.theme import GRID
+from hrs_desktop.words import Words
+
+LABEL_WIDTH = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One committed edit: the record path and the text; ``clear`` removes a whole item of a group."""
+
+    path: str
+    text: str
+    clear: bool = False
+
+
+class Edits(QObject):
+    """Where every row of one form says that it was edited, or that it has the focus."""
+
+    edited = Signal(Edit)
+    focused = Signal(str)
+
+
+class AnswerRow(QWidget):
+    """One field: label and mark on the left, editor and problem on the right."""
+
+    def __init__(self, field: Field, path: str, view: SheetView, words: Words, edits: Edits) -> None:
+        super().__init__()
+        self.field, self.path = field, path
+        self._words, self._edits = words, edits
+        self.editor = editor_for(field, path, view, words)
+        self._name = label(field.label[words.language])
+        self._problem = label("", "problem")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setVerticalSpacing(2)
+        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 8)
+        grid.addWidget(self._name, 0, 0)
+        grid.addWidget(as_widget(self.editor), 0, 1)
+        grid.addWidget(self._problem, 1, 1)
+        self._problem.hide()
+        if self.field.help is not None:
+            grid.addWidget(label(self.field.help[self._words.language], "quiet"), 2, 1)
+        self.editor.setAccessibleName(self.field.label[self._words.language])
+        self._name.setBuddy(as_widget(self.editor))
+
+    def _connect(self) -> None:
+        self.editor.committed.connect(lambda text: self._edits.edited.emit(Edit(self.path, text)))
+
+    def show_view(self, view: SheetView) -> None:
+        """Show value, mark and problem of this place; says nothing of an edit."""
+        shown = view.state.visible(self.path) and not (self.field.read_only and view.record.get(self.path) is None)
+        self.setVisible(shown)
+        value = view.record.get(self.path)
+        self.editor.load(
+            "" if value is None else str(value), shown_value(self.field, self.path, view, self._words.language)
+        )
+        required = view.state.required(self.path)
+        name = self.field.label[self._words.language]
+        self._name.setText(f"{name} {self._words('ui.form.required_mark')}" if required else name)
+        found = view.findings_at(self.path) if view.checked.sheet.row.checked else ()
+        serious = [item for item in found if item.severity is not Severity.WARNING]
+        self.say("\n".join(item.message for item in found), "problem" if serious else "advice")
+
+    def say(self, problem: str, role: str = "problem") -> None:
+        """Put the words of a problem beside the field; empty takes them away."""
+        self._problem.setText(problem)
+        restyle(self._problem, "role", role)
+        self._problem.setVisible(bool(problem))
+        restyle(as_widget(self.editor), "wrong", "true" if problem and role == "problem" else "false")
+        self.editor.setAccessibleDescription(
+            problem or (self.field.help[self._words.language] if self.field.help else "")
+        )
+
+    def take_focus(self) -> None:
+        """Put the cursor here."""
+        as_widget(self.editor).setFocus()
+
+
+class GroupBox(QFrame):
+    """A repeated group: its items, each with its rows and a button that removes it, and a button that adds one."""
+
+    def __init__(self, field: Field, path: str, words: Words, edits: Edits) -> None:
+        super().__init__()
+        self.field, self.path = field, path
+        self._words, self._edits = words, edits
+        self._extra = False
+        self._built = -1
+        self._rows: list[AnswerRow] = []
+        self._items = QVBoxLayout()
+        self._build()
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, GRID, 0, GRID)
+        layout.setSpacing(GRID)
+        name = self.field.label[self._words.language]
+        self._add = button(self._words("ui.form.add", what=name))
+        layout.addWidget(label(name, "heading"))
+        layout.addLayout(self._items)
+        layout.addLayout(row(self._add))
+        self._add.clicked.connect(self._add_item)
+
+    def _add_item(self) -> None:
+        self._extra = True
+        self._edits.edited.emit(Edit("", ""))
+
+    def show_view(self, view: SheetView) -> None:
+        """Show as many items as the record has, and one more where the person asked to add one."""
+        self.setVisible(view.state.visible(self.path))
+        stored = len(view.record.items(self.path))
+        if stored > self._built >= 0 and self._extra:
+            self._extra = False
+        wanted = stored + (1 if self._extra else 0)
+        if wanted != len(self.items()) or self._built < 0:
+            self._rebuild(wanted, stored, view)
+        self._built = stored
+        for item in self._rows:
+            item.show_view(view)
+        self._add.setEnabled(not self._extra)
+
+    def items(self) -> list[str]:
+        """Paths of the items shown."""
+        return list(dict.fromkeys(item.path.rsplit("].", 1)[0] + "]" for item in self._rows))
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first item, or on the button that adds one."""
+        if self._rows:
+            self._rows[0].take_focus()
+        else:
+            self._add.setFocus()
+
+    def rows(self) -> Iterator[AnswerRow]:
+        """The rows of every item."""
+        yield from self._rows
+
+    def _rebuild(self, wanted: int, stored: int, view: SheetView) -> None:
+        clear(self._items)
+        self._rows = []
+        for index in range(wanted):
+            path = f"{self.path}[{index}]"
+            box = QFrame()
+            box.setObjectName("card")
+            layout = QVBoxLayout(box)
+            layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+            layout.setSpacing(2)
+            for inner in self.field.fields:
+                made = AnswerRow(inner, f"{path}.{inner.path}", view, self._words, self._edits)
+                self._rows.append(made)
+                layout.addWidget(made)
+            self._removal(layout, path, index, stored)
+            self._items.addWidget(box)
+
+    def _removal(self, layout: QVBoxLayout, path: str, index: int, stored: int) -> None:
+        name = self.field.label[self._words.language]
+        remove = button(self._words("ui.form.remove", what=name, number=index + 1), "link")
+        layout.addLayout(row(remove))
+        if index < stored:
+            remove.clicked.connect(lambda: self._edits.edited.emit(Edit(path, "", clear=True)))
+        else:
+            remove.clicked.connect(self._drop_extra)
+
+    def _drop_extra(self) -> None:
+        self._extra = False
+        self._edits.edited.emit(Edit("", ""))
+
+
+def row_or_group(field: Field, prefix: str, view: SheetView, words: Words, edits: Edits) -> AnswerRow | GroupBox:
+    """The widget of one field at an instance of its section's level."""
+    path = f"{prefix}.{field.path}" if prefix else field.path
+    if field.type is FieldType.GROUP and field.repeated:
+        return GroupBox(field, path, words, edits)
+    return AnswerRow(field, path, view, words, edits)

@@ -1,0 +1,32 @@
+"""What the sheet's page asks of the services, each a plain function to run off the window's thread."""
+
+from __future__ import annotations
+
+from hrs_desktop.domain.sheet import Sheet
+from hrs_desktop.rules import rule_book
+from hrs_desktop.services.desks import AdvocateDesk
+from hrs_desktop.services.documents import documents_of
+from hrs_desktop.services.drafting import Answer, Changed, Checked, ValueAnswer, answer, look_at, open_sheet
+from hrs_desktop.ui.form.binding import SheetView
+from hrs_desktop.ui.form.rows import Edit
+
+
+def view_of(desk: AdvocateDesk, checked: Checked) -> SheetView:
+    """The view of a sheet just checked."""
+    record = checked.sheet.record
+    documents = documents_of(desk, record)
+    state = rule_book(documents.template, documents.codes).shown(record, desk.clock.today())
+    return SheetView(checked, state, documents)
+
+
+def open_view(desk: AdvocateDesk, sheet_id: str) -> SheetView:
+    """Open a sheet and look at it; writes nothing."""
+    sheet: Sheet = open_sheet(desk, sheet_id)
+    return view_of(desk, look_at(desk, sheet))
+
+
+def write(desk: AdvocateDesk, sheet_id: str, edit: Edit) -> tuple[Edit, Changed, SheetView]:
+    """One committed edit, saved durably before this returns; or refused with a finding and nothing written."""
+    item = ValueAnswer(edit.path, None) if edit.clear else Answer(edit.path, edit.text)
+    changed = answer(desk, sheet_id, [item])
+    return edit, changed, view_of(desk, changed.checked)

@@ -1,0 +1,21 @@
+"""The drawn pages as pictures, for the preview."""
+
+from __future__ import annotations
+
+import pypdfium2
+from PySide6.QtGui import QImage
+
+
+def draw_pages(content: bytes, width: int) -> list[QImage]:
+    """Each page of our own PDF as a picture ``width`` pixels wide. Runs off the window's thread."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return [_picture(document[index], width) for index in range(len(document))]
+    finally:
+        document.close()
+
+
+def _picture(page: pypdfium2.PdfPage, width: int) -> QImage:
+    bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
+    form = {3: QImage.Format.Format_RGB888, 4: QImage.Format.Format_RGBA8888}[bitmap.n_channels]
+    return QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form).copy()

@@ -1,0 +1,119 @@
+"""The first run: who are you? Then name, passphrase, and the profile is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from hrs_desktop.domain.people import ClaimedIdentity
+from hrs_desktop.errors import HrsError
+from hrs_desktop.services.program import MIN_PASSPHRASE
+from hrs_desktop.ui.parts import Page, button, card, label, row
+from hrs_desktop.words import Words
+
+CAPACITIES = ("crown-prosecutor", "crown-advocate", "associate-prosecutor", "agent", "counsel")
+AREAS = (*(f"A{number:02}" for number in range(1, 15)), "DIR", "CCD")
+
+
+@dataclass(frozen=True, slots=True)
+class NewProfile:
+    """What a first run asked for: ``kind`` advocate (with an identity) or office (with Area and administrator)."""
+
+    kind: str
+    passphrase: str
+    identity: ClaimedIdentity
+    area: str
+
+
+class FirstRunPage(Page):
+    """Two cards, then one form; ``wanted`` carries what to make."""
+
+    wanted = Signal(NewProfile)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words("ui.first.title"), width=760)
+        self._words = words
+        self.kind = ""
+        self.advocate = button(words("ui.first.advocate"), "choice")
+        self.office = button(words("ui.first.office"), "choice")
+        self.name, self.organisation = QLineEdit(), QLineEdit()
+        self.capacity, self.area = QComboBox(), QComboBox()
+        self.passphrase, self.again = QLineEdit(), QLineEdit()
+        self.make = button(words("ui.first.make"), "primary")
+        self._problem = label("", "problem")
+        self._form = QFormLayout()
+        self._box = QWidget()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        cards = QHBoxLayout()
+        cards.addWidget(self.advocate, 1)
+        cards.addWidget(self.office, 1)
+        self.body.addWidget(label(self._words("ui.first.lead"), "lead"))
+        self.body.addLayout(cards)
+        for code in CAPACITIES:
+            self.capacity.addItem(self._words(f"ui.first.capacity_{code}"), code)
+        for code in AREAS:
+            self.area.addItem(self._words("ui.first.area_code", code=code), code)
+        for key, widget in (
+            ("name", self.name), ("capacity", self.capacity), ("organisation", self.organisation),
+            ("area", self.area), ("passphrase", self.passphrase), ("again", self.again),
+        ):  # fmt: skip
+            widget.setAccessibleName(self._words(f"ui.first.{key}"))
+            self._form.addRow(label(self._words(f"ui.first.{key}")), widget)
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.again.setEchoMode(QLineEdit.EchoMode.Password)
+        inner = QVBoxLayout(self._box)
+        inner.addLayout(self._form)
+        inner.addWidget(label(self._words("ui.first.advice", least=MIN_PASSPHRASE), "quiet"))
+        inner.addWidget(self._problem)
+        inner.addLayout(row(self.make))
+        holder = QVBoxLayout()
+        holder.addWidget(self._box)
+        self._card = card(holder)
+        self.body.addWidget(self._card)
+        self.body.addStretch(1)
+        self._card.hide()
+        self._problem.hide()
+
+    def _connect(self) -> None:
+        self.advocate.clicked.connect(lambda: self._choose("advocate"))
+        self.office.clicked.connect(lambda: self._choose("office"))
+        self.make.clicked.connect(self._want)
+        self.again.returnPressed.connect(self._want)
+
+    def _choose(self, kind: str) -> None:
+        self.kind = kind
+        for widget, shown in ((self.capacity, "advocate"), (self.organisation, "advocate"), (self.area, "office")):
+            self._form.setRowVisible(widget, kind == shown)
+        self._card.show()
+        self.name.setFocus()
+
+    def _want(self) -> None:
+        problem = self._wrong()
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        if not problem:
+            self.make.setEnabled(False)
+            identity = ClaimedIdentity(
+                self.name.text().strip(), str(self.capacity.currentData()), self.organisation.text().strip()
+            )
+            self.wanted.emit(NewProfile(self.kind, self.passphrase.text(), identity, str(self.area.currentData())))
+
+    def _wrong(self) -> str:
+        if not self.name.text().strip():
+            return self._words("ui.first.need_name")
+        if self.kind == "advocate" and not self.organisation.text().strip():
+            return self._words("ui.first.need_organisation")
+        if len(self.passphrase.text()) < MIN_PASSPHRASE:
+            return self._words("ui.first.need_passphrase", least=MIN_PASSPHRASE)
+        return "" if self.passphrase.text() == self.again.text() else self._words("ui.first.need_same")
+
+    def refuse(self, error: HrsError) -> None:
+        """Say why the profile was not made."""
+        self._problem.setText(f"{error.message} {error.remedy}")
+        self._problem.show()
+        self.make.setEnabled(True)

@@ -1,0 +1,167 @@
+"""The sheet: sections on the left, the form in the middle, findings on the right. Every committed edit is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+
+from hrs_desktop.domain.lifecycle import EDITABLE
+from hrs_desktop.errors import HrsError
+from hrs_desktop.services.drafting import Changed as Written
+from hrs_desktop.ui.form.binding import SheetView
+from hrs_desktop.ui.form.canvas import FormCanvas
+from hrs_desktop.ui.form.findings import FindingsPanel
+from hrs_desktop.ui.form.rows import Edit, Edits
+from hrs_desktop.ui.form.sheet_work import open_view, write
+from hrs_desktop.ui.parts import button, label, row
+from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
+from hrs_desktop.ui.theme import GRID
+
+
+class SheetPage(QWidget):
+    """One sheet open for answering."""
+
+    def __init__(self, session: AdvocateSession) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session, self._words = session, session.words
+        self.setAccessibleName(self._words("ui.sheet.title"))
+        self.view: SheetView | None = None
+        self._go_after = ""
+        self.edits = Edits(self)
+        self.canvas = FormCanvas(self._words, self.edits)
+        self.findings = FindingsPanel(self._words)
+        self.sections = QListWidget()
+        self._title = label("", "title", wrap=False)
+        self._where = label("", "quiet", wrap=False)
+        self.check = button(self._words("ui.sheet.check"), "primary")
+        self.back = button(self._words("ui.sheet.back"))
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.sections.setObjectName("nav")
+        self.sections.setAccessibleName(self._words("ui.sheet.sections"))
+        self.sections.setWordWrap(True)
+        self.sections.setMinimumWidth(200)
+        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head = QHBoxLayout()
+        head.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, GRID)
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(self._title)
+        titles.addWidget(self._where)
+        head.addLayout(titles, 1)
+        head.addLayout(row(self.back, self.check, stretch=False))
+        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts.setChildrenCollapsible(False)
+        for widget, stretch in ((self.sections, 0), (self.canvas, 1), (self.findings, 0)):
+            parts.addWidget(widget)
+            parts.setStretchFactor(parts.count() - 1, stretch)
+        parts.setSizes([210, 640, 280])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(parts, 1)
+
+    def _connect(self) -> None:
+        self.edits.edited.connect(self._edit)
+        self.findings.chosen.connect(self.go_to)
+        self.sections.currentRowChanged.connect(self._section)
+        self.check.clicked.connect(self._check)
+        self.back.clicked.connect(self._session.broadcast.home)
+        for keys, step in (("F8", 1), ("Shift+F8", -1)):
+            QShortcut(QKeySequence(keys), self, lambda step=step: self.findings.step(step))
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(QKeySequence(keys), self, lambda step=step: self.canvas.defendant_step(step))
+
+    # ---- opening and saving
+
+    def open(self, sheet_id: str, path: str = "") -> None:
+        """Open a sheet, at ``path`` when one is given."""
+        self._go_after = path
+        desk = self._session.desk
+        self._session.tasks.store(lambda: open_view(desk, sheet_id), self._opened)
+
+    def _opened(self, view: SheetView) -> None:
+        self.canvas.start(view)
+        self._show(view)
+        if self._go_after:
+            self.go_to(self._go_after)
+        else:
+            self.canvas.first()
+
+    def _edit(self, edit: Edit) -> None:
+        if self.view is None:
+            return
+        if not edit.path:
+            # Only the form changed (a row was added or dropped), not an answer; not while its own click is handled.
+            QTimer.singleShot(0, self._again)
+            return
+        desk, sheet_id = self._session.desk, self.view.checked.sheet.row.id
+        self._session.tasks.store(lambda: write(desk, sheet_id, edit), self._written, self._failed)
+
+    def _again(self) -> None:
+        if self.view is not None:
+            self.canvas.show_view(self.view)
+
+    def _written(self, outcome: tuple[Edit, Written, SheetView]) -> None:
+        edit, written, view = outcome
+        if written.refused:
+            self.canvas.say(edit.path, "\n".join(item.message for item in written.refused))
+            return
+        self._show(view)
+        moment = view.checked.sheet.saved_at.astimezone().strftime("%H:%M")
+        self._session.broadcast.saved.emit(self._words("ui.sheet.saved", time=moment))
+        self._session.broadcast.changed.emit(Changed(Subject.SHEETS, "sheet"))
+
+    def _failed(self, error: HrsError) -> None:
+        self._session.tasks.refused.emit(error)
+
+    # ---- showing
+
+    def _show(self, view: SheetView) -> None:
+        self.view = view
+        sheet = view.checked.sheet.row
+        self._title.setText(f"{sheet.title}  ·  {sheet.urn}")
+        self._where.setText(f"{sheet.court}, {sheet.room}  ·  {sheet.start_time}  ·  {sheet.hearing_type}")
+        self.canvas.show_view(view)
+        self.canvas.setEnabled(sheet.state in EDITABLE)
+        self.findings.show_view(view)
+        self._list(view)
+
+    def _list(self, view: SheetView) -> None:
+        items = list(self._section_lines(view))
+        while self.sections.count() > len(items):
+            self.sections.takeItem(self.sections.count() - 1)
+        for index, (name, section_id) in enumerate(items):
+            item = self.sections.item(index)
+            if item is None:
+                item = QListWidgetItem()
+                self.sections.addItem(item)
+            item.setText(name)
+            item.setData(Qt.ItemDataRole.UserRole, section_id)
+
+    def _section_lines(self, view: SheetView) -> Iterator[tuple[str, str]]:
+        for section, left in self.canvas.outline(view):
+            title = section.title[self._words.language]
+            state = self._words("ui.sheet.left", count=left) if left else self._words("ui.sheet.none_left")
+            yield f"{title}\n{state}", section.id
+
+    def _section(self, index: int) -> None:
+        item = self.sections.item(index)
+        if item is not None and self.sections.hasFocus():
+            self.canvas.go_to_section(str(item.data(Qt.ItemDataRole.UserRole)))
+
+    def go_to(self, path: str) -> None:
+        """Bring the field at ``path`` into view and put the cursor there."""
+        self.canvas.go_to(path)
+
+    def _check(self) -> None:
+        if self.view is not None:
+            self.setFocus()
+            self._session.broadcast.check_sheet.emit(self.view.checked.sheet.row.id)

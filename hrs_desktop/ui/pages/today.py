@@ -1,0 +1,210 @@
+"""Today: the court list with a pill for each state, and who is left."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from hrs_desktop.domain.lifecycle import SheetState
+from hrs_desktop.domain.sheet import SheetRow
+from hrs_desktop.services.drafting import court_list
+from hrs_desktop.ui.parts import Page, label
+from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
+from hrs_desktop.ui.theme import GRID
+from hrs_desktop.words import Words
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+
+
+class Column(IntEnum):
+    """What the columns hold."""
+
+    TIME = 0
+    CASE = 1
+    COURT = 2
+    STATE = 3
+
+
+def pill_key(row: SheetRow) -> str:
+    """Which pill a sheet wears; the words are ``ui.pill.<key>``."""
+    if row.state is SheetState.DRAFT:
+        return "errors" if row.checked and row.errors else "draft"
+    return row.state.value
+
+
+class CourtList(QAbstractTableModel):
+    """The sheets of the desk, narrowed by what is typed."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._all: tuple[SheetRow, ...] = ()
+        self._rows: tuple[SheetRow, ...] = ()
+        self._wanted = ""
+
+    def take(self, rows: tuple[SheetRow, ...]) -> None:
+        """Show these sheets."""
+        self._all = rows
+        self.narrow(self._wanted)
+
+    def narrow(self, wanted: str) -> None:
+        """Show the sheets in which every word typed occurs."""
+        self.beginResetModel()
+        self._wanted = wanted
+        parts = wanted.casefold().split()
+        self._rows = tuple(
+            row for row in self._all if all(part in f"{row.urn} {row.title} {row.court}".casefold() for part in parts)
+        )
+        self.endResetModel()
+
+    @property
+    def sheets(self) -> tuple[SheetRow, ...]:
+        """Every sheet, narrowed or not."""
+        return self._all
+
+    def row_at(self, index: Index) -> SheetRow:
+        """The sheet of a line."""
+        return self._rows[index.row()]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """One a sheet."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """The columns."""
+        return len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Titles of the columns."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._words(f"ui.today.{Column(section).name.lower()}")
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Words of a cell; the state reads the same for a screen reader as in its pill."""
+        sheet = self._rows[index.row()]
+        if role == ROW:
+            return sheet
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return {
+                Column.TIME: sheet.start_time,
+                Column.CASE: f"{sheet.title}\n{sheet.urn}",
+                Column.COURT: f"{sheet.court}\n{self._words('ui.today.room', room=sheet.room)}  ·  {sheet.hearing_type}",
+                Column.STATE: self._words(f"ui.pill.{pill_key(sheet)}"),
+            }[Column(index.column())]
+        return None
+
+
+_TONES = {
+    "issued": ("○", "quiet"), "draft": ("◐", "accent"), "errors": ("▲", "error"), "ready": ("●", "good"),
+    "signed": ("✓", "good"), "returned": ("✓", "good"), "accepted": ("✓", "good"), "correction": ("▲", "warning"),
+}  # fmt: skip
+
+
+class PillDelegate(QStyledItemDelegate):
+    """Draws a state as a pill: a shape and words, with colour only besides."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground as the view has it, then the pill."""
+        widget = option.widget
+        style = widget.style() if widget is not None else QApplication.style()
+        self.initStyleOption(option, index)
+        text, option.text = option.text, ""
+        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, widget)
+        shape, tone = _TONES[pill_key(index.data(ROW))]
+        colour = QColor(QApplication.instance().property("hrs_tones")[tone])
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        words = f"{shape}  {text}"
+        metrics = option.fontMetrics
+        size = QSize(metrics.horizontalAdvance(words) + 3 * GRID, metrics.height() + GRID)
+        box = QRect(
+            option.rect.left() + GRID, option.rect.center().y() - size.height() // 2, size.width(), size.height()
+        )
+        painter.setPen(QPen(colour, 1.5))
+        painter.drawRoundedRect(box, size.height() / 2, size.height() / 2)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.restore()
+
+
+class TodayPage(Page):
+    """The court list; Enter opens a sheet."""
+
+    def __init__(self, session: AdvocateSession) -> None:
+        super().__init__(session.words("ui.today.title"), scrolls=False)
+        self._session, self._words = session, session.words
+        self.model = CourtList(self._words)
+        self.table = QTableView()
+        self.find = QLineEdit()
+        self._ribbon = label("", "lead")
+        self._empty = label(self._words("ui.today.empty"), "lead")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self._words("ui.today.title"))
+        self.table.setItemDelegateForColumn(Column.STATE, PillDelegate(self.table))
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + 3 * GRID)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.TIME, QHeaderView.ResizeMode.ResizeToContents)
+        self.find.setPlaceholderText(self._words("ui.today.find"))
+        self.find.setAccessibleName(self._words("ui.today.find"))
+        self.find.setClearButtonEnabled(True)
+        for widget in (self._ribbon, self.find, self._empty):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.table, 1)
+
+    def _connect(self) -> None:
+        self.find.textChanged.connect(self.model.narrow)
+        self.table.activated.connect(self._open)
+        QShortcut(QKeySequence("Ctrl+F"), self, self.find.setFocus)
+        QShortcut(QKeySequence("Return"), self.table, lambda: self._open(self.table.currentIndex()))
+        self._session.broadcast.changed.connect(self._changed)
+
+    def entered(self) -> None:
+        """Read the list again."""
+        desk = self._session.desk
+        self._session.tasks.store(lambda: court_list(desk), self._show)
+
+    def _changed(self, changed: Changed) -> None:
+        if changed.subject is Subject.SHEETS and self.isVisible():
+            self.entered()
+
+    def _show(self, rows: tuple[SheetRow, ...]) -> None:
+        chosen = self.table.currentIndex().row()
+        self.model.take(rows)
+        self._empty.setVisible(not rows)
+        self.table.setVisible(bool(rows))
+        self.find.setVisible(bool(rows))
+        self._ribbon.setVisible(bool(rows))
+        left = sum(1 for row in rows if pill_key(row) in ("issued", "draft", "errors", "ready"))
+        self._ribbon.setText(self._words("ui.today.left", left=left, all=len(rows)))
+        if rows:
+            self.table.selectRow(max(0, min(chosen, len(rows) - 1)))
+            self.table.setFocus()
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._session.broadcast.open_sheet.emit(self.model.row_at(index).id)

@@ -1,0 +1,154 @@
+"""Small widgets that every page uses: labels with plain text, buttons, cards, a page's frame."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from hrs_desktop.ui.theme import GRID
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
+    """A label that never takes its text for mark-up."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    if role == "words":
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        made.setAccessibleName(text)
+    return made
+
+
+def button(text: str, kind: str = "", tone: str = "") -> QPushButton:
+    """A push button; ``kind`` primary, link or choice; ``tone`` colours a link."""
+    made = QPushButton(text)
+    made.setAccessibleName(text)
+    made.setAutoDefault(False)
+    if kind:
+        made.setProperty("kind", kind)
+    if tone:
+        made.setProperty("tone", tone)
+    return made
+
+
+def card(layout: QLayout, tone: str = "") -> QFrame:
+    """A framed part of a page."""
+    frame = QFrame()
+    frame.setObjectName("card")
+    if tone:
+        frame.setProperty("tone", tone)
+    layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+    layout.setSpacing(GRID)
+    frame.setLayout(layout)
+    return frame
+
+
+def row(*widgets: QWidget, stretch: bool = True) -> QHBoxLayout:
+    """Widgets side by side, the rest of the line empty."""
+    layout = QHBoxLayout()
+    layout.setSpacing(GRID)
+    for widget in widgets:
+        layout.addWidget(widget)
+    if stretch:
+        layout.addStretch(1)
+    return layout
+
+
+def column(*widgets: QWidget) -> QVBoxLayout:
+    """Widgets below one another."""
+    layout = QVBoxLayout()
+    layout.setSpacing(GRID)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return layout
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and look again."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+        elif item is not None and item.layout() is not None:
+            clear(item.layout())
+
+
+class Page(QWidget):
+    """A page: a title, and a column for what it holds; narrow enough to read."""
+
+    def __init__(self, title: str, *, scrolls: bool = True, width: int = 980) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAccessibleName(title)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(2 * GRID)
+        self.heading = label(title, "title")
+        self._frame(scrolls=scrolls, width=width)
+
+    def _frame(self, *, scrolls: bool, width: int) -> None:
+        inner = QWidget()
+        inner.setObjectName("canvas")
+        column_layout = QVBoxLayout(inner)
+        column_layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
+        column_layout.setSpacing(2 * GRID)
+        column_layout.addWidget(self.heading)
+        column_layout.addLayout(self.body, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        if not scrolls:
+            outer.addWidget(inner)
+            return
+        if width:
+            inner.setMaximumWidth(width)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        outer.addWidget(area)
+
+    def entered(self) -> None:
+        """The page has come to the front."""
+
+
+class DropCard(QFrame):
+    """A place to drop files on; the same is offered by a button."""
+
+    dropped = Signal(list)
+
+    def __init__(self, text: str, button_text: str) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAcceptDrops(True)
+        self.choose = button(button_text, "primary")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
+        layout.addWidget(label(text, "lead"))
+        layout.addLayout(row(self.choose))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome, nothing else."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The local paths of what was dropped."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)

@@ -1,0 +1,67 @@
+"""What every page is given: the open desk, the task runner, the words, and one signal for what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from hrs_desktop.services.desks import AdvocateDesk, OfficeDesk
+from hrs_desktop.services.program import Access, Program
+from hrs_desktop.ui.tasks import TaskRunner
+from hrs_desktop.words import Words
+
+
+class Subject(StrEnum):
+    """What a change was about."""
+
+    SHEETS = "sheets"
+    REGISTER = "register"
+    ADVOCATES = "advocates"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Something was written: about what, by which page."""
+
+    subject: Subject
+    by: str
+
+
+class Broadcast(QObject):
+    """Tells open pages what changed; each decides whether to refresh. No page calls another page."""
+
+    changed = Signal(Changed)
+    saved = Signal(str)
+    open_sheet = Signal(str)
+    check_sheet = Signal(str)
+    sheet_at = Signal(str, str)
+    home = Signal()
+
+
+@dataclass(frozen=True, slots=True)
+class AdvocateSession:
+    """An advocate's session."""
+
+    desk: AdvocateDesk
+    tasks: TaskRunner
+    words: Words
+    broadcast: Broadcast
+    access: Access
+    program: Program
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSession:
+    """An administrator's session."""
+
+    desk: OfficeDesk
+    tasks: TaskRunner
+    words: Words
+    broadcast: Broadcast
+    access: Access
+    program: Program
+
+
+Session = AdvocateSession | OfficeSession

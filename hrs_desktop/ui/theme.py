@@ -1,0 +1,92 @@
+"""The look: one style sheet, filled with the tokens of the light or the dark palette and the size of the text."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from hrs_desktop.paths import resources_dir
+
+GRID = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Colours by their work. Contrast of text on its ground is at least 4.5 to 1 in both palettes (WCAG 2.2, 1.4.3)."""
+
+    ground: str
+    surface: str
+    sunken: str
+    text: str
+    quiet: str
+    line: str
+    accent: str
+    on_accent: str
+    accent_soft: str
+    error: str
+    error_soft: str
+    warning: str
+    warning_soft: str
+    good: str
+    good_soft: str
+    focus: str
+
+
+LIGHT = Tokens(
+    ground="#f4f5f7", surface="#ffffff", sunken="#eceef2", text="#14202e", quiet="#4d5a6b", line="#ccd3dc",
+    accent="#1d4f91", on_accent="#ffffff", accent_soft="#e3ecf8", error="#a3161a", error_soft="#fbe9e9",
+    warning="#7a4b00", warning_soft="#fdf1dc", good="#1a6339", good_soft="#e4f3ea", focus="#e8a600",
+)  # fmt: skip
+DARK = Tokens(
+    ground="#151a21", surface="#1e252e", sunken="#12161c", text="#eef2f6", quiet="#a9b6c4", line="#3b4653",
+    accent="#7fb0ee", on_accent="#0d1622", accent_soft="#26374d", error="#ff9a94", error_soft="#45211f",
+    warning="#f2c266", warning_soft="#40331a", good="#83d3a2", good_soft="#1d3a2a", focus="#ffc83d",
+)  # fmt: skip
+
+
+def system_is_dark() -> bool:
+    """Whether the desktop asks for a dark window."""
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def dress(application: QApplication, tokens: Tokens, scale: float = 1.0) -> None:
+    """Give the whole application its palette, its text size (1.0 is the system's) and its style sheet."""
+    application.setStyle("Fusion")
+    font = application.font()
+    base = application.property("hrs_base_size") or font.pointSizeF()
+    application.setProperty("hrs_base_size", base)
+    font.setPointSizeF(float(base) * scale)
+    application.setFont(font)
+    application.setPalette(_palette(tokens))
+    application.setProperty("hrs_tones", {name: getattr(tokens, name) for name in Tokens.__dataclass_fields__})
+    application.setStyleSheet(style_sheet(tokens, float(base) * scale))
+
+
+def style_sheet(tokens: Tokens, points: float) -> str:
+    """``resources/qss/app.qss`` with its ``$names`` filled in; sizes follow the text."""
+    template = string.Template((resources_dir() / "qss" / "app.qss").read_text("utf-8"))
+    sizes = {"small": points * 0.9, "body": points, "lead": points * 1.15, "head": points * 1.55}
+    values = {name: getattr(tokens, name) for name in Tokens.__dataclass_fields__}
+    icons = Path(resources_dir() / "icons").as_posix()
+    return template.substitute(values, icons=icons, **{key: f"{size:.1f}pt" for key, size in sizes.items()})
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for name, colour in (
+        (role.Window, tokens.ground), (role.WindowText, tokens.text), (role.Base, tokens.surface),
+        (role.AlternateBase, tokens.sunken), (role.Text, tokens.text), (role.Button, tokens.surface),
+        (role.ButtonText, tokens.text), (role.Highlight, tokens.accent), (role.HighlightedText, tokens.on_accent),
+        (role.ToolTipBase, tokens.surface), (role.ToolTipText, tokens.text), (role.PlaceholderText, tokens.quiet),
+        (role.Link, tokens.accent), (role.Mid, tokens.line), (role.Midlight, tokens.line), (role.Dark, tokens.line),
+    ):  # fmt: skip
+        palette.setColor(name, QColor(colour))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.ButtonText, QColor(tokens.quiet))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Text, QColor(tokens.quiet))
+    return palette
