@@ -11,7 +11,18 @@ import hashlib
 from dataclasses import dataclass
 
 from hrs_desktop.exchange.der import (
-    INTEGER, OCTETS, SEQUENCE, SET, DerError, element, inside, integer, number, oid, set_of, tlv,
+    INTEGER,
+    OCTETS,
+    SEQUENCE,
+    SET,
+    DerError,
+    element,
+    inside,
+    integer,
+    number,
+    oid,
+    set_of,
+    tlv,
 )  # fmt: skip
 
 _DATA, _SIGNED_DATA = oid("1.2.840.113549.1.7.1"), oid("1.2.840.113549.1.7.2")

@@ -15,9 +15,7 @@ from hrs_desktop.exchange.signature import sign_pages
 from hrs_desktop.exchange.signer import prove_signer
 from hrs_desktop.services.ports import ReadSheet, RedrawnSheet, SheetDocuments, SheetRefused, Signer
 
-RENDERERS: Mapping[str, Callable[[Record, SheetDocuments], bytes]] = MappingProxyType(
-    {render_v1.NAME: render_v1.draw}
-)
+RENDERERS: Mapping[str, Callable[[Record, SheetDocuments], bytes]] = MappingProxyType({render_v1.NAME: render_v1.draw})
 
 
 class PdfPress:

@@ -13,9 +13,7 @@ from hrs_desktop.exchange.increment import RECORD_HEAD, RECORD_TAIL, SIGNATURE_H
 from hrs_desktop.services.ports import ReadSheet, SheetRefused
 
 LARGEST = 4 * 1024 * 1024
-_RECORD = re.compile(
-    re.escape(RECORD_HEAD) + rb"([0-9]{1,7})/CheckSum<[0-9a-f]{32}>>>/Length ([0-9]{1,7})>>\nstream\n"
-)
+_RECORD = re.compile(re.escape(RECORD_HEAD) + rb"([0-9]{1,7})/CheckSum<[0-9a-f]{32}>>>/Length ([0-9]{1,7})>>\nstream\n")
 
 
 def read_sheet(content: bytes) -> ReadSheet:

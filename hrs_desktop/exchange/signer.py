@@ -14,7 +14,7 @@ from cryptography.x509.oid import NameOID
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.exchange.cms import Signature, has_low_s
 from hrs_desktop.exchange.der import DerError
-from hrs_desktop.exchange.oids import SHEET
+from hrs_desktop.exchange.oids import ADMINISTRATOR, SHEET
 from hrs_desktop.exchange.redraw import find_hole, hole_signature, signature_good
 from hrs_desktop.services.ports import RedrawnSheet, SheetRefused, Signer
 
@@ -63,7 +63,11 @@ def _certificate(der: bytes) -> x509.Certificate:
 def _authority(leaf: x509.Certificate, redrawn: RedrawnSheet, trust: bytes) -> x509.Certificate:
     """The trusted authority that the file carries and that issued the leaf."""
     for authority in x509.load_pem_x509_certificates(trust) if trust.strip() else ():
-        if authority.public_bytes(Encoding.DER) == redrawn.issuer and _may_issue(authority) and _issued(leaf, authority):
+        if (
+            authority.public_bytes(Encoding.DER) == redrawn.issuer
+            and _may_issue(authority)
+            and _issued(leaf, authority)
+        ):
             return authority
     raise SheetRefused(Reason.UNKNOWN_SIGNER, leaf.issuer.rfc4514_string())
 
@@ -101,7 +105,7 @@ def _prove_use(leaf: x509.Certificate) -> None:
         usage = extensions.get_extension_for_class(x509.KeyUsage).value
     except x509.ExtensionNotFound as error:
         raise SheetRefused(Reason.WRONG_KEY_USE, "the certificate does not say what its key is for") from error
-    if uses != {SHEET} or not usage.digital_signature or usage.key_cert_sign:
+    if SHEET not in uses or ADMINISTRATOR in uses or not usage.digital_signature or usage.key_cert_sign:
         raise SheetRefused(Reason.WRONG_KEY_USE, "the key is not one for signing sheets")
 
 

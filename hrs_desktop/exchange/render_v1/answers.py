@@ -29,9 +29,7 @@ def sheet_blocks(record: Record, documents: SheetDocuments) -> SheetPages:
     telling = Telling(record, documents)
     sheet = _Sheet(telling)
     blocks = [*opening(telling), *_sections(sheet)]
-    empty = [
-        section.title[telling.language] for section in telling.template.sections if section.id not in sheet.filled
-    ]
+    empty = [section.title[telling.language] for section in telling.template.sections if section.id not in sheet.filled]
     blocks += closing(telling, sheet.references, empty)
     return _pages(telling, tuple(blocks))
 
@@ -41,9 +39,10 @@ def _pages(telling: Telling, blocks: tuple[Block, ...]) -> SheetPages:
     urn, content_id = telling.peek("prosecution_case.urn"), record.content_id
     revision = f"{said['revision']} {telling.peek('sheet.revision')}"
     version = f"{telling.template.id} {telling.template.version}"
+    drawn = f"{said['renderer']} render_v1"
     return SheetPages(
         blocks=blocks, title=telling.template.title[telling.language], language=telling.language,
-        head=f"{said['urn']} {urn}", foot=f"{revision}  ·  {content_id[:8]}  ·  {version}  ·  {said['renderer']} render_v1",
+        head=f"{said['urn']} {urn}", foot=f"{revision}  ·  {content_id[:8]}  ·  {version}  ·  {drawn}",
         page=said["page"], continued=said["continued"],
         banner=said["rehearsal"] if record.get("sheet.rehearsal") else "", identity=content_id,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from hrs_desktop.schema import SYSTEM
 
 
 def closing(telling: Telling, references: Sequence[Pair], empty: Sequence[str]) -> list[Block]:
-    """What stands after the template's last section; ``empty`` are the titles of sections nothing was recorded under."""
+    """What stands after the template's last section; ``empty`` are titles of sections with no answer."""
     blocks: list[Block] = []
     if empty:
         blocks.append(Paragraph(f"{telling.words['nothing']}: {'; '.join(empty)}.", small=True))

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from hrs_desktop.exchange.render_v1.blocks import WIDTH, Block, Cell, Heading, Paragraph, Row, SheetPages, Table
 from hrs_desktop.exchange.render_v1.pages import PAGE_HEIGHT, PAGE_WIDTH, BoxMark, Element, LaidOut, Page, TextMark
 from hrs_desktop.exchange.render_v1.styles import (
-    BAR, BODY, FOOT, HEADINGS, LABEL, PADDING, RULE, SMALL, TABLE_HEAD, Style, style_of,
+    BAR,
+    BODY,
+    FOOT,
+    HEADINGS,
+    LABEL,
+    PADDING,
+    RULE,
+    SMALL,
+    Style,
+    style_of,
 )  # fmt: skip
 from hrs_desktop.exchange.render_v1.wrapping import wrap
 
@@ -48,7 +57,9 @@ class _Flow:
         """What a further page says before it goes on: rehearsal, title, and the headings it continues."""
         if self.sheet.banner:
             self.box(LEFT, 22_000, WIDTH, 15_000, 0)
-            self.artifact(LEFT + PADDING, 22_000 + 2_500, self.sheet.banner, Style(8_500, 10_000, strong=True, shade=1000))
+            self.artifact(
+                LEFT + PADDING, 22_000 + 2_500, self.sheet.banner, Style(8_500, 10_000, strong=True, shade=1000)
+            )
         self.artifact(LEFT, 42_000, f"{self.sheet.title}  ·  {self.sheet.head}", FOOT)
         trail = "  ›  ".join(self.trail[level] for level in sorted(self.trail) if level > 1)
         if trail:

@@ -57,9 +57,7 @@ def _write(document: Any, element: Element, parent: int, pages: list[int], numbe
     return number
 
 
-def _kid(
-    document: Any, kid: Element | tuple[int, int], parent: int, pages: list[int], numbers: dict[int, int]
-) -> str:
+def _kid(document: Any, kid: Element | tuple[int, int], parent: int, pages: list[int], numbers: dict[int, int]) -> str:
     if isinstance(kid, Element):
         return f"{_write(document, kid, parent, pages, numbers)} 0 R"
     page, mcid = kid

@@ -37,8 +37,8 @@ _EN = {
     "declaration": "Declaration",
     "declared": "{name} declares: I have read this sheet; it records the hearing as it took place.",
     "signed": "Signed electronically by {name}, {capacity}, {organisation}. Claimed signing time: {time}.",
-    "evident": "This file is tamper-evident: it holds the same record as machine-readable data, and both are covered by "
-               "the electronic signature. The paper copy of these pages proves nothing by itself; verify the file.",
+    "evident": "This file is tamper-evident: it holds the same record as machine-readable data, and both are "
+    "covered by the electronic signature. The paper copy of these pages proves nothing by itself; verify the file.",
     "page": "Page {n} of {m}",
     "continued": "continued",
     "rehearsal": "REHEARSAL: made to practise, not a record of any hearing",
