@@ -42,13 +42,9 @@ def receive(session: Session, options: Namespace) -> int:
     session.printer.document(
         {"format": "hrs-received/1", "files": [_file(words, file, result) for file, result in received]}
     )
-    session.printer.table(
-        (words("cli.col_file"), words("cli.col_kind"), words("cli.col_verdict"), words("cli.col_message")),
-        [
-            (Path(file).name, result.kind, mail_verdict(result), mail_message(words, result))
-            for file, result in received
-        ],
-    )
+    for file, result in received:
+        session.printer.line(f"{Path(file).name}: {mail_verdict(result)} / {result.reason.value}")
+        session.printer.line(f"  {mail_message(words, result)}")
     return 0 if all(result.accepted for result in results.values()) else 1
 
 

@@ -8,10 +8,13 @@ from typing import Any
 
 from hrs_desktop.cli.session import Session
 from hrs_desktop.domain.case import Case
+from hrs_desktop.domain.change import Source
+from hrs_desktop.domain.planning import record_path
 from hrs_desktop.errors import UsageError
 from hrs_desktop.services import looking
 from hrs_desktop.services.ports import RegisterCase
 from hrs_desktop.services.updating import apply_waiting
+from hrs_desktop.words import Words
 
 
 def apply(session: Session, options: Namespace) -> int:
@@ -44,7 +47,7 @@ def show(session: Session, options: Namespace) -> int:
         "prosecution_case": case.body["prosecution_case"], "defendants": list(case.defendants),
         "hearings_recorded": case.body.get("hearings_recorded", {}),
         "sources": [
-            {"path": source.path, "content_id": source.content_id, "revision": source.revision,
+            {"path": record_path(case.body, source.path), "content_id": source.content_id, "revision": source.revision,
              "advocate": source.advocate, "applied": source.applied.strftime("%Y-%m-%dT%H:%M:%SZ")}
             for source in found.sources
         ],
@@ -58,23 +61,30 @@ def _print_case(session: Session, found: RegisterCase) -> None:
     session.printer.line(f"{case.urn}  {case.title}  {case.area} {case.unit}")
     session.printer.say("cli.case_version", version=case.version)
     session.printer.line()
-    session.printer.pairs([(path, str(value)) for path, value in _leaves(case.body, "")])
-    session.printer.line()
+    by_path = {record_path(case.body, source.path): source for source in found.sources}
     session.printer.table(
-        (words("cli.col_path"), words("cli.col_advocate"), words("cli.col_revision"), words("cli.col_applied"),
-         words("cli.col_sheet")),
-        [
-            (source.path, source.advocate, source.revision, source.applied.strftime("%Y-%m-%d %H:%M"),
-             source.content_id[:12])
-            for source in found.sources
-        ],
+        (words("cli.col_path"), words("cli.col_value"), words("cli.col_from")),
+        [(path, value, _from(path, by_path, words)) for path, value in _leaves(case.body, "")],
+    )
+
+
+def _from(path: str, by_path: Mapping[str, Source], words: Words) -> str:
+    """Who said the value, in which sheet: the longest path of a source that the value lies in."""
+    inside = [key for key in by_path if path == key or path.startswith((f"{key}.", f"{key}["))]
+    if not inside:
+        return words("cli.from_case_file")
+    source = by_path[max(inside, key=len)]
+    return words(
+        "cli.from_sheet", advocate=source.advocate, revision=source.revision, sheet=source.content_id[:12],
+        applied=source.applied.strftime("%Y-%m-%d %H:%M"),
     )  # fmt: skip
 
 
 def _leaves(value: Any, path: str) -> Iterator[tuple[str, Any]]:
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _leaves(inner, f"{path}.{key}" if path else str(key))
+            place = f"[{key}]" if path == "hearings_recorded" else f".{key}" if path else key
+            yield from _leaves(inner, f"{path}{place}")
     elif isinstance(value, list):
         for place, inner in enumerate(value):
             yield from _leaves(inner, f"{path}[{place}]")

@@ -85,6 +85,22 @@ def value_at(body: Mapping[str, Any], path: str) -> Any:
     return value
 
 
+def record_path(body: Mapping[str, Any], path: str) -> str:
+    """A case path as people and records write it: ``defendants[0].offences[1].pleas``,
+    ``hearings_recorded[<hearing id>].hearing``."""
+    written, value = "", body
+    for part in path.split("."):
+        if isinstance(value, list):
+            places = [place for place, item in enumerate(value) if isinstance(item, Mapping) and item.get("id") == part]
+            written += f"[{places[0] if places else part}]"
+        elif written == "hearings_recorded":
+            written += f"[{part}]"
+        else:
+            written += f".{part}" if written else part
+        value = _step(value, part)
+    return written
+
+
 def _step(value: Any, part: str) -> Any:
     if isinstance(value, Mapping):
         return value.get(part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
@@ -54,4 +55,5 @@ def imported(home: str, folder: str) -> None:
 
 
 if __name__ == "__main__":
-    {"save": save, "sign": sign, "imported": imported}[sys.argv[1]](*sys.argv[2:])
+    work: dict[str, Callable[..., None]] = {"save": save, "sign": sign, "imported": imported}
+    work[sys.argv[1]](*sys.argv[2:])

@@ -52,10 +52,12 @@ def test_the_register_holds_what_the_sheets_said_and_who_said_it(applied: World)
             assert set(source) == {"path", "content_id", "revision", "advocate", "applied"}
             assert source["content_id"].startswith(content_id)
             assert (source["advocate"], source["revision"]) == ("advocate-1", 1)
-        for defendant in case["defendants"]:
+        paths = {source["path"] for source in case["sources"]}
+        assert any(path.startswith("hearings_recorded[") for path in paths)
+        for place, defendant in enumerate(case["defendants"]):
             if "outcome" in defendant.get("finalisation", {}):
                 outcomes[defendant["id"]] = defendant["finalisation"]["outcome"]
-                assert f"defendants.{defendant['id']}.finalisation.outcome" in {s["path"] for s in case["sources"]}
+                assert f"defendants[{place}].finalisation.outcome" in paths
     assert outcomes == _finalised()
     assert len(outcomes) == FINALISED
     untouched = applied.done("office", "register", "show", UNFINISHED)
@@ -186,7 +188,8 @@ def test_people_read_sentences(applied: World) -> None:
     assert imported.err == ""
     shown = hrs(*common, "register", "show", SIGNED[0])
     assert "finalisation.outcome" in shown.out
-    assert "advocate-1" in shown.out
+    assert "advocate-1, sheet " in shown.out
+    assert "case file" in shown.out
     assert "R v Quux" in hrs(*common, "register", "search", "quux").out
     assert "--" in hrs(*common, "codes").out
 

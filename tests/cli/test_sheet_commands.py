@@ -215,6 +215,23 @@ def test_signed_sheets_say_that_they_are_a_rehearsal(signed: World) -> None:
     }  # fmt: skip
 
 
+def test_a_file_that_cannot_be_written_after_signing_is_written_later_without_a_fork(fresh: World) -> None:
+    """The moment between commit and rename: signed and kept, but nothing on the disk."""
+    fill(fresh, URN)
+    fresh.done("advocate", "sheet", "check", URN)
+    (fresh.folder / "out").write_text("a file where the folder should be", "utf-8")
+    command = ("sheet", "sign", URN, "--out", fresh.folder / "out", "--declare")
+    failed = fresh.advocate(*command)
+    assert (failed.code, failed.document["code"]) == (3, "HRS-E-WRITE")
+    record = _sheet(fresh)
+    assert _row(fresh)["state"] == "signed"
+    (fresh.folder / "out").unlink()
+    signed = fresh.done("advocate", *command)
+    assert _sheet(fresh) == record
+    assert fresh.done("office", "import", signed["file"], "--apply")["counts"] == {"accepted": 1}
+    assert fresh.done("advocate", *command)["content_id"] == signed["content_id"]
+
+
 def test_a_confirmation_must_be_ticked_and_is_kept(fresh: World) -> None:
     """HRS-303: bail in a domestic abuse case without a condition not to contact."""
     urn, rule = "01HR0000226", "HRS-303"
