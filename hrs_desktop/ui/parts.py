@@ -80,12 +80,12 @@ def clear(layout: QLayout) -> None:
     """Take everything out of a layout."""
     while layout.count():
         item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
         if widget is not None:
             widget.setParent(None)
             widget.deleteLater()
-        elif item is not None and item.layout() is not None:
-            clear(item.layout())
+        elif inner is not None:
+            clear(inner)
 
 
 class Page(QWidget):

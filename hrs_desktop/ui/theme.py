@@ -67,6 +67,13 @@ def dress(application: QApplication, tokens: Tokens, scale: float = 1.0) -> None
     application.setStyleSheet(style_sheet(tokens, float(base) * scale))
 
 
+def tone_of(name: str) -> str:
+    """The colour of a token in the palette that the application wears."""
+    application = QApplication.instance()
+    tones = application.property("hrs_tones") if application is not None else None
+    return str((tones or {}).get(name, getattr(LIGHT, name)))
+
+
 def style_sheet(tokens: Tokens, points: float) -> str:
     """``resources/qss/app.qss`` with its ``$names`` filled in; sizes follow the text."""
     template = string.Template((resources_dir() / "qss" / "app.qss").read_text("utf-8"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -80,12 +81,12 @@ class MainWindow(QMainWindow):
         profiles = file.addMenu(self.words("ui.menu.profiles"))
         for home, profile in profiles_beside(self.access.home):
             name = f"{self.words(f'ui.menu.kind_{profile.kind}')}  ·  {home.name}"
-            self._action(profiles, name, "", lambda home=home, profile=profile: self.switch(home, profile))
+            self._action(profiles, name, "", partial(self.switch, home, profile))
         self._action(file, self.words("ui.menu.quit"), "Ctrl+Q", self.close)
         view = self.menuBar().addMenu(self.words("ui.menu.view"))
         languages = QActionGroup(self)
         for code in SAVED_LANGUAGE:
-            action = self._action(view, self.words(f"ui.menu.language_{code}"), "", lambda code=code: self.speak(code))
+            action = self._action(view, self.words(f"ui.menu.language_{code}"), "", partial(self.speak, code))
             action.setCheckable(True)
             action.setChecked(code == self.access.language)
             languages.addAction(action)
@@ -175,8 +176,9 @@ class MainWindow(QMainWindow):
         self.nav.clear()
         while self.stack.count():
             page = self.stack.widget(0)
-            self.stack.removeWidget(page)
-            page.deleteLater()
+            if page is not None:
+                self.stack.removeWidget(page)
+                page.deleteLater()
         self.pages = {}
 
     def _show_alone(self, page: QWidget) -> None:

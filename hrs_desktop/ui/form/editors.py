@@ -71,6 +71,9 @@ class CodeEditor(LineEditor):
         completer.setWidget(self)
         completer.activated.connect(self._take)
         self._completer = completer
+        popup = completer.popup()
+        assert popup is not None
+        self._popup = popup
         self.textEdited.connect(self._look)
 
     def answer(self) -> str:
@@ -90,7 +93,7 @@ class CodeEditor(LineEditor):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down opens the whole list; Enter takes the first match; the rest is typing."""
-        popup = self._completer.popup()
+        popup = self._popup
         if event.key() == Qt.Key.Key_Down and not popup.isVisible():
             self._look(self.text())
             return
@@ -106,7 +109,7 @@ class CodeEditor(LineEditor):
         if self._model.rowCount():
             self._completer.complete()
         else:
-            self._completer.popup().hide()
+            self._popup.hide()
 
     def _take(self, shown: str) -> None:
         if self._several:

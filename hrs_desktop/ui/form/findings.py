@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -61,7 +63,9 @@ class FindingsPanel(QWidget):
             return
         self._layout.addWidget(label(self._words(heading, count=len(findings)), "heading"))
         for item in findings:
-            self._layout.addWidget(_Link(item, tone, self.chosen))
+            link = _Link(item, tone)
+            link.go.clicked.connect(partial(self.chosen.emit, item.path))
+            self._layout.addWidget(link)
 
     def step(self, by: int) -> None:
         """Choose the next (1) or the previous (-1) finding."""
@@ -73,15 +77,14 @@ class FindingsPanel(QWidget):
 class _Link(QFrame):
     """A finding as words that wrap, with one button that leads to its place."""
 
-    def __init__(self, item: Said, tone: str, chosen: Signal) -> None:
+    def __init__(self, item: Said, tone: str) -> None:
         super().__init__()
-        go = button(_wrapped(item.message), "link", tone)
-        go.setToolTip(item.rule)
-        go.setAccessibleName(item.message)
-        go.clicked.connect(lambda: chosen.emit(item.path))
+        self.go = button(_wrapped(item.message), "link", tone)
+        self.go.setToolTip(item.rule)
+        self.go.setAccessibleName(item.message)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(go)
+        layout.addWidget(self.go)
 
 
 def _wrapped(text: str, width: int = 38) -> str:

@@ -73,9 +73,8 @@ class AnswerRow(QWidget):
         shown = view.state.visible(self.path) and not (self.field.read_only and view.record.get(self.path) is None)
         self.setVisible(shown)
         value = view.record.get(self.path)
-        self.editor.load(
-            "" if value is None else str(value), shown_value(self.field, self.path, view, self._words.language)
-        )
+        shown_text = shown_value(self.field, self.path, view, self._words.language)
+        self.editor.load("" if value is None else str(value), shown_text)
         required = view.state.required(self.path)
         name = self.field.label[self._words.language]
         self._name.setText(f"{name} {self._words('ui.form.required_mark')}" if required else name)
@@ -89,9 +88,8 @@ class AnswerRow(QWidget):
         restyle(self._problem, "role", role)
         self._problem.setVisible(bool(problem))
         restyle(as_widget(self.editor), "wrong", "true" if problem and role == "problem" else "false")
-        self.editor.setAccessibleDescription(
-            problem or (self.field.help[self._words.language] if self.field.help else "")
-        )
+        help_text = self.field.help[self._words.language] if self.field.help is not None else ""
+        self.editor.setAccessibleDescription(problem or help_text)
 
     def take_focus(self) -> None:
         """Put the cursor here."""

@@ -139,10 +139,9 @@ class SheetPage(QWidget):
         while self.sections.count() > len(items):
             self.sections.takeItem(self.sections.count() - 1)
         for index, (name, section_id) in enumerate(items):
+            if index == self.sections.count():
+                self.sections.addItem(QListWidgetItem())
             item = self.sections.item(index)
-            if item is None:
-                item = QListWidgetItem()
-                self.sections.addItem(item)
             item.setText(name)
             item.setData(Qt.ItemDataRole.UserRole, section_id)
 
@@ -153,8 +152,8 @@ class SheetPage(QWidget):
             yield f"{title}\n{state}", section.id
 
     def _section(self, index: int) -> None:
-        item = self.sections.item(index)
-        if item is not None and self.sections.hasFocus():
+        if index >= 0 and self.sections.hasFocus():
+            item = self.sections.item(index)
             self.canvas.go_to_section(str(item.data(Qt.ItemDataRole.UserRole)))
 
     def go_to(self, path: str) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
@@ -21,7 +20,7 @@ from hrs_desktop.domain.sheet import SheetRow
 from hrs_desktop.services.drafting import court_list
 from hrs_desktop.ui.parts import Page, label
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
-from hrs_desktop.ui.theme import GRID
+from hrs_desktop.ui.theme import GRID, tone_of
 from hrs_desktop.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -98,10 +97,11 @@ class CourtList(QAbstractTableModel):
         if role == ROW:
             return sheet
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            room = self._words("ui.today.room", room=sheet.room)
             return {
                 Column.TIME: sheet.start_time,
                 Column.CASE: f"{sheet.title}\n{sheet.urn}",
-                Column.COURT: f"{sheet.court}\n{self._words('ui.today.room', room=sheet.room)}  ·  {sheet.hearing_type}",
+                Column.COURT: f"{sheet.court}\n{room}  ·  {sheet.hearing_type}",
                 Column.STATE: self._words(f"ui.pill.{pill_key(sheet)}"),
             }[Column(index.column())]
         return None
@@ -119,20 +119,19 @@ class PillDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground as the view has it, then the pill."""
         widget = option.widget
-        style = widget.style() if widget is not None else QApplication.style()
+        style = widget.style()
         self.initStyleOption(option, index)
         text, option.text = option.text, ""
         style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, widget)
         shape, tone = _TONES[pill_key(index.data(ROW))]
-        colour = QColor(QApplication.instance().property("hrs_tones")[tone])
+        colour = QColor(tone_of(tone))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         words = f"{shape}  {text}"
         metrics = option.fontMetrics
         size = QSize(metrics.horizontalAdvance(words) + 3 * GRID, metrics.height() + GRID)
-        box = QRect(
-            option.rect.left() + GRID, option.rect.center().y() - size.height() // 2, size.width(), size.height()
-        )
+        top = option.rect.center().y() - size.height() // 2
+        box = QRect(option.rect.left() + GRID, top, size.width(), size.height())
         painter.setPen(QPen(colour, 1.5))
         painter.drawRoundedRect(box, size.height() / 2, size.height() / 2)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
@@ -147,7 +146,7 @@ class TodayPage(Page):
         self._session, self._words = session, session.words
         self.model = CourtList(self._words)
         self.table = QTableView()
-        self.find = QLineEdit()
+        self.finder = QLineEdit()
         self._ribbon = label("", "lead")
         self._empty = label(self._words("ui.today.empty"), "lead")
         self._build()
@@ -169,17 +168,17 @@ class TodayPage(Page):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Column.TIME, QHeaderView.ResizeMode.ResizeToContents)
-        self.find.setPlaceholderText(self._words("ui.today.find"))
-        self.find.setAccessibleName(self._words("ui.today.find"))
-        self.find.setClearButtonEnabled(True)
-        for widget in (self._ribbon, self.find, self._empty):
+        self.finder.setPlaceholderText(self._words("ui.today.find"))
+        self.finder.setAccessibleName(self._words("ui.today.find"))
+        self.finder.setClearButtonEnabled(True)
+        for widget in (self._ribbon, self.finder, self._empty):
             self.body.addWidget(widget)
         self.body.addWidget(self.table, 1)
 
     def _connect(self) -> None:
-        self.find.textChanged.connect(self.model.narrow)
+        self.finder.textChanged.connect(self.model.narrow)
         self.table.activated.connect(self._open)
-        QShortcut(QKeySequence("Ctrl+F"), self, self.find.setFocus)
+        QShortcut(QKeySequence("Ctrl+F"), self, self.finder.setFocus)
         QShortcut(QKeySequence("Return"), self.table, lambda: self._open(self.table.currentIndex()))
         self._session.broadcast.changed.connect(self._changed)
 
@@ -197,7 +196,7 @@ class TodayPage(Page):
         self.model.take(rows)
         self._empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
-        self.find.setVisible(bool(rows))
+        self.finder.setVisible(bool(rows))
         self._ribbon.setVisible(bool(rows))
         left = sum(1 for row in rows if pill_key(row) in ("issued", "draft", "errors", "ready"))
         self._ribbon.setText(self._words("ui.today.left", left=left, all=len(rows)))
