@@ -7,6 +7,7 @@ Source: TOML 1.0.0.
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_left
 
 TomlPath = tuple[str | int, ...]
@@ -96,7 +97,9 @@ class _Scanner:
         assert match is not None, "the text is not TOML"
         self.at = match.end()
         self._inline_blank()
-        return match[0][1:-1] if quote in "\"'" else match[0]
+        if quote == '"':
+            return str(tomllib.loads(f"key = {match[0]}")["key"])
+        return match[0].strip("'")
 
     def _inline_blank(self) -> None:
         match = _INLINE_BLANK.match(self.text, self.at)
