@@ -5,14 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.helpers.scenario import SIGNED, URNS
-from tests.helpers.world import SAMPLES, World, add_advocate, add_office, fill, make_issued, new_world, sign
+from hrs_desktop import app
+from hrs_desktop.clock import clock_for
+from hrs_desktop.domain.record import Record
+from hrs_desktop.exchange.press import PdfPress
+from hrs_desktop.services.desks import AdvocateDesk
+from hrs_desktop.services.ports import SheetDocuments
+from hrs_desktop.services.program import Access
+from hrs_desktop.services.signing import Sign, sign_sheet
+from tests.helpers.scenario import SIGNED, TODAY, URNS
+from tests.helpers.world import PASSPHRASE, SAMPLES, World, add_advocate, add_office, fill, make_issued, new_world, sign
 
 URN = SIGNED[0]
 
@@ -106,6 +114,17 @@ def test_a_sheet_of_an_advocate_whom_the_register_lacks(stages: Stages) -> None:
     for _ in range(2):
         answer = _refused(stages.enrolling, stages.signed.signed(URN), "quarantined", "not-enrolled")
         assert "advocate-1" in answer["message"]
+
+
+def test_once_its_advocate_is_enrolled_a_quarantined_sheet_is_judged_again(stages: Stages, tmp_path: Path) -> None:
+    world = stages.enrolling.copy(tmp_path / "world")
+    sheet = stages.signed.signed(URN)
+    _refused(world, sheet, "quarantined", "not-enrolled")
+    world.done(
+        "office", "office", "enrol", stages.signed.folder / "advocate.hrsrequest", "--id", "advocate-1",
+        "--verified-by", "A", "--number", "1", "--out", world.folder / "x.hrscert",
+    )  # fmt: skip
+    _refused(world, sheet, "needs-review", "not-in-pack")
 
 
 def test_a_sheet_that_no_pack_asked_for(stages: Stages) -> None:
@@ -328,3 +347,20 @@ def test_several_files_are_taken_certificate_first_and_answered_in_order(tmp_pat
     world.done("office", "office", "issue", "--to", "advocate-1", "--out", pack)
     answers = world.done("quill", "advocate", "receive", pack, certificate, "--office-words", words)["files"]
     assert [(answer["kind"], answer["reason"]) for answer in answers] == [("pack", "ok"), ("certificate", "ok")]
+
+
+class _ForgingPress(PdfPress):
+    """Draws another plea than the record's: what somebody with a good key and a changed program could do."""
+
+    def draw(self, record: Record, documents: SheetDocuments) -> bytes:
+        return super().draw(record.set("defendants[0].offences[0].pleas[0].value", "NG"), documents)
+
+
+def test_an_honestly_signed_page_that_shows_another_plea(fresh: World) -> None:
+    fill(fresh, URN)
+    desk = app.open_desk(Access(fresh.folder / "advocate", PASSPHRASE, clock_for(TODAY)))
+    assert isinstance(desk, AdvocateDesk)
+    forged = sign_sheet(replace(desk, press=_ForgingPress()), Sign(URN, fresh.folder / "signed", declared=True))
+    desk.close()
+    assert forged.file is not None
+    _refused(fresh, forged.file, "refused", "page-differs")
