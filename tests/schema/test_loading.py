@@ -172,5 +172,3 @@ def test_extra_fields_are_free_at_each_level() -> None:
     place = TEXT.index("[[section]]", TEXT.index('id = "charge"'))
     template = load_template((TEXT[:place] + field + TEXT[place:]).encode(), "more.toml")
     assert "defendants[].offences[].extra.dog" in dict(template.fields())
-
-
