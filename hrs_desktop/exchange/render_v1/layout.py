@@ -10,6 +10,7 @@ from hrs_desktop.exchange.render_v1.styles import (
     BAR,
     BODY,
     FOOT,
+    HEAD_RULE,
     HEADINGS,
     LABEL,
     PADDING,
@@ -18,6 +19,7 @@ from hrs_desktop.exchange.render_v1.styles import (
     Style,
     style_of,
 )  # fmt: skip
+from hrs_desktop.exchange.render_v1.tables import text_width
 from hrs_desktop.exchange.render_v1.wrapping import wrap
 
 LEFT = (PAGE_WIDTH - WIDTH) // 2
@@ -107,19 +109,13 @@ def _feet(flow: _Flow) -> None:
     sheet, count = flow.sheet, len(flow.pages)
     for page in flow.pages:
         said = sheet.page.format(n=page.number + 1, m=count)
-        right = LEFT + WIDTH - _width(said)
+        right = LEFT + WIDTH - text_width(said, FOOT.size)
         page.boxes.append(BoxMark(LEFT, _FOOT_LINE - 6_000, WIDTH, 500, RULE))
         for x, line in ((LEFT, f"{sheet.head}  ·  {sheet.foot}"), (right, said)):
             baseline = _FOOT_LINE + FOOT.size * 9 // 10
             page.texts.append(
                 TextMark(-1, "Artifact", x, baseline, (line,), FOOT.size, FOOT.leading, strong=False, shade=FOOT.shade)
             )
-
-
-def _width(line: str) -> int:
-    from hrs_desktop.exchange.render_v1.tables import text_width
-
-    return text_width(line, FOOT.size)
 
 
 def _heading(flow: _Flow, block: Heading, following: Sequence[Block]) -> None:
@@ -229,8 +225,6 @@ def _height(lines: Sequence[Sequence[str]]) -> int:
 
 def _draw(flow: _Flow, table: Table, row: Row, lines: list[list[str]], cells: Sequence[Element | None]) -> None:
     height, x, place = _height(lines), LEFT, 0
-    if row is table.head:
-        flow.box(LEFT, flow.y, WIDTH, height, BAR)
     for cell, some, element in zip(row, lines, cells, strict=True):
         style = style_of(cell, ruled=table.ruled)
         top = flow.y + PADDING // 2
@@ -242,4 +236,7 @@ def _draw(flow: _Flow, table: Table, row: Row, lines: list[list[str]], cells: Se
         x += sum(table.columns[place : place + cell.span])
         place += cell.span
     flow.y += height
-    flow.box(LEFT, flow.y, WIDTH, 300, RULE)
+    if row is table.head:
+        flow.box(LEFT, flow.y - 300, WIDTH, 800, HEAD_RULE)
+    else:
+        flow.box(LEFT, flow.y, WIDTH, 300, RULE)

@@ -9,7 +9,7 @@ from hrs_desktop.exchange.render_v1.tables import Pair, pair_table
 from hrs_desktop.exchange.render_v1.telling import Telling
 from hrs_desktop.schema import field_at
 
-_COLUMNS = (32 * POINT, 213 * POINT, 90 * POINT, 80 * POINT, WIDTH - 415 * POINT)
+_COLUMNS = (30 * POINT, 185 * POINT, 95 * POINT, 75 * POINT, WIDTH - 385 * POINT)
 
 
 def opening(telling: Telling) -> list[Block]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hrs_desktop.exchange.render_v1.blocks import Cell
 
-BAR, RULE = 910, 700
+BAR, RULE, HEAD_RULE = 910, 750, 350
 PADDING = 5_000
 
 

@@ -43,7 +43,11 @@ def pair_table(pairs: Sequence[Pair]) -> Table:
 
 
 def _short(pair: Pair) -> bool:
-    return "\n" not in pair[1] and text_width(pair[1], SIZE) <= HALVES[1] - 2 * PADDING
+    """Fits half a row: on one line, or on two where it can be broken between words."""
+    room = HALVES[1] - 2 * PADDING
+    width = text_width(pair[1], SIZE)
+    longest = max(text_width(word, SIZE) for word in pair[1].split(" "))
+    return "\n" not in pair[1] and longest <= room and width <= room * 8 // 5
 
 
 def _wide(pair: Pair) -> Row:

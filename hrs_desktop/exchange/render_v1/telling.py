@@ -76,7 +76,7 @@ class Telling:
         return charge_number(self.record, defendant, offence)
 
     def _words_for(self, field: Field, path: str, value: Any) -> str:
-        if field.type is FieldType.TEXT and value in self._charges:
+        if field.type is FieldType.TEXT and field.name != "id" and value in self._charges:
             return self.words["charge_n"].format(self._charges[value])
         return format_value(field, value, self.language, formats_for(field, path, self.codes, self.record))
 
