@@ -1,0 +1,50 @@
+"""Whether the signer of an envelope is an administrator of an office in the trust list."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from hrs_desktop.domain.verdict import MailReason
+from hrs_desktop.exchange.envelope import ReadEnvelope
+from hrs_desktop.exchange.oids import ADMINISTRATOR, SHEET
+from hrs_desktop.services.ports import MailRefused
+
+TOLERANCE = dt.timedelta(minutes=5)
+
+
+def believe_office(envelope: ReadEnvelope, trust: bytes) -> None:
+    """Accept an envelope signed by an administrator under an authority in ``trust`` (PEM, any number); MailRefused
+    unknown-office otherwise. Certificates are judged at the manifest's own time, which the signature covers."""
+    authorities = x509.load_pem_x509_certificates(trust) if trust.strip() else []
+    own = envelope.authority.public_bytes(Encoding.DER)
+    known = next((item for item in authorities if item.public_bytes(Encoding.DER) == own), None)
+    if known is None:
+        raise MailRefused(MailReason.UNKNOWN_OFFICE)
+    believe_administrator(envelope, known)
+
+
+def believe_administrator(envelope: ReadEnvelope, authority: x509.Certificate) -> None:
+    """The leaf is an administrator's, issued by ``authority``, and both were valid when the manifest was made."""
+    leaf, issued = envelope.leaf, envelope.manifest.issued
+    try:
+        leaf.verify_directly_issued_by(authority)
+        basic = authority.extensions.get_extension_for_class(x509.BasicConstraints).value
+        uses = leaf.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
+    except (InvalidSignature, ValueError, TypeError, x509.ExtensionNotFound, x509.DuplicateExtension) as error:
+        raise MailRefused(MailReason.UNKNOWN_OFFICE) from error
+    named = {use.dotted_string for use in uses}
+    if not basic.ca or ADMINISTRATOR not in named or SHEET in named:
+        raise MailRefused(MailReason.UNKNOWN_OFFICE, "the key is not an administrator's")
+    for certificate in (leaf, authority):
+        if not certificate.not_valid_before_utc <= issued <= certificate.not_valid_after_utc:
+            raise MailRefused(MailReason.EXPIRED, certificate.not_valid_after_utc.date().isoformat())
+
+
+def not_from_the_future(envelope: ReadEnvelope, now: dt.datetime) -> None:
+    """An envelope made later than now was made under another clock."""
+    if not envelope.manifest.rehearsal and envelope.manifest.issued > now + TOLERANCE:
+        raise MailRefused(MailReason.EXPIRED, envelope.manifest.issued.isoformat())
