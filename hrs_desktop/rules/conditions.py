@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hrs_desktop.codes import CodeLists
 from hrs_desktop.rules.descriptors import RecordTypes, type_name
@@ -117,12 +117,5 @@ class Compiler:
 
 def _said(error: str) -> str:
     found = _CEL_ERROR.search(error)
-    if found is None:
-        return f"Correct the condition: {error.splitlines()[0]}."
-    return f"Correct the condition at character {found[1]}: {found[2].removesuffix('.')}."
-
-
-def truth(value: Any) -> bool | None:
-    """The boolean in a CEL result; None for an evaluation error or anything else."""
-    plain = value.value()
-    return plain if isinstance(plain, bool) else None
+    place, said = (f" at character {found[1]}", found[2]) if found else ("", error.splitlines()[0])
+    return f"Correct the condition{place}: {said.removesuffix('.')}."

@@ -125,7 +125,7 @@ def _after(day: str, count: int, holidays: Holidays) -> str:
 def _last_day(codes: CodeLists, holidays: Holidays, regime: str, start: str, held: int) -> str:
     entry = codes.list("custody_time_limit").get(regime)
     days = entry.attributes.get("days") if entry is not None else None
-    if not start or not isinstance(days, int) or held < 0:
+    if not start or not isinstance(days, int) or not 0 <= held <= days:
         return ""
     return custody_time_limit(_day(start), days, held, holidays).expires.isoformat()
 

@@ -59,7 +59,11 @@ def refuse(faults: Iterable[Fault]) -> None:
     """Raise FaultsError HRS-E-TEMPLATE with ``faults``, if there are any."""
     found = tuple(dict.fromkeys(faults))
     if found:
-        raise FaultsError("HRS-E-TEMPLATE", "The form template is refused.", found, _REMEDY)
+        raise _refusal(found)
+
+
+def _refusal(faults: tuple[Fault, ...]) -> FaultsError:
+    return FaultsError("HRS-E-TEMPLATE", "The form template is refused.", faults, _REMEDY)
 
 
 def check_codes(template: FormTemplate, codes: CodeLists, name: str = "template.toml") -> None:
@@ -79,12 +83,11 @@ def _parse(content: bytes, name: str) -> tuple[str, dict[str, Any]]:
         return text, tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        refuse([Fault(f"{name}:{line}", "Save the file as UTF-8; this line holds a byte that is not.")])
+        fault = Fault(f"{name}:{line}", "Save the file as UTF-8; this line holds a byte that is not.")
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = re.search(r"at line ([0-9]+)", str(error))
-        line = int(found[1]) if found else 1
-        refuse([Fault(f"{name}:{line}", f"Correct the TOML here: {error}.")])
-    raise AssertionError("a fault was refused above")
+        fault = Fault(f"{name}:{found[1] if found else 1}", f"Correct the TOML here: {error}.")
+    raise _refusal((fault,))
 
 
 def _template(top: Table, content: bytes) -> FormTemplate:

@@ -43,7 +43,7 @@ MADE: dict[str, tuple[str, dict[str, Any]]] = {
             f"{O}.outcome": {"code": "DAT", "reason": "OT02"},
             f"{O}.verdict": {"value": "NG", "date": "2026-11-20"},
             f"{D}.finalisation": {"outcome": "DAT", "reason": "OT02", "principal_offence": PRINCIPAL},
-            "endorsement.text": "Evidence heard in full. The court was not sure that the complainant saw who pushed her, "
+            "endorsement.text": "Evidence heard in full. The court was not sure that the complainant saw who did it, "
             "since the light was bad and the officer saw nothing. Case dismissed.",
         },
     ),

@@ -23,11 +23,15 @@ def line_of(text: str, needle: str, start: int = 0) -> int:
     return text.count("\n", 0, text.index(needle, start)) + 1
 
 
+def load_whole(text: str, codes: CodeLists | None) -> None:
+    template = load_template(text.encode(), "broken.toml")
+    if codes is not None:
+        compile_rules(template, codes, name="broken.toml")
+
+
 def refusal(text: str, codes: CodeLists | None = None) -> FaultsError:
     with pytest.raises(FaultsError) as caught:
-        template = load_template(text.encode(), "broken.toml")
-        assert codes is not None, "the template was not refused"
-        compile_rules(template, codes, name="broken.toml")
+        load_whole(text, codes)
     assert caught.value.code == "HRS-E-TEMPLATE"
     return caught.value
 

@@ -131,6 +131,7 @@ def test_the_schema_is_a_schema(template: FormTemplate, codes: CodeLists) -> Non
         jsonschema.Draft202012Validator.check_schema(schema)
         assert json.loads(json.dumps(schema)) == schema
         assert ("required" in schema) is not draft
+    schema = json_schema(template, codes)
     plea = schema["properties"]["defendants"]["items"]["properties"]["remand"]["properties"]["status"]
     assert "U" in plea["enum"]
     assert "pattern" in schema["properties"]["hearing"]["properties"]["type"]
