@@ -30,12 +30,8 @@ def apply_change_set(connection: Connection, change_set: ChangeSet, at: dt.datet
     ).scalar_one()
     if marked is not None:
         return Applied(change_set.urn, row["version"], already=True)
-    if row["version"] != change_set.base_version:
-        raise HrsError(
-            "HRS-E-VERSION", f"The case {change_set.urn} has changed meanwhile.", "Plan the update again and apply it."
-        )
-    case = replace(case_from(dict(row), ()), body=change_set.body, version=row["version"] + 1)
-    _write_case(connection, case, at)
+    case = replace(case_from(dict(row), ()), body=change_set.body, version=change_set.base_version + 1)
+    _write_case(connection, case, change_set.base_version, at)
     _write_sources(connection, change_set, at)
     _write_ledger(connection, change_set, case.version, at)
     _write_outbox(connection, change_set, case.version, at)
@@ -44,8 +40,13 @@ def apply_change_set(connection: Connection, change_set: ChangeSet, at: dt.datet
     return Applied(change_set.urn, case.version, already=False)
 
 
-def _write_case(connection: Connection, case: Case, at: dt.datetime) -> None:
-    connection.execute(update(_CASE).where(_CASE.c.urn == case.urn).values(case_columns(case, at)))
+def _write_case(connection: Connection, case: Case, base_version: int, at: dt.datetime) -> None:
+    """Check and write in one statement, so that no other desk can come between on any database."""
+    planned = update(_CASE).where(_CASE.c.urn == case.urn, _CASE.c.version == base_version)
+    if connection.execute(planned.values(case_columns(case, at))).rowcount != 1:
+        raise HrsError(
+            "HRS-E-VERSION", f"The case {case.urn} has changed meanwhile.", "Plan the update again and apply it."
+        )
 
 
 def _write_sources(connection: Connection, change_set: ChangeSet, at: dt.datetime) -> None:

@@ -10,8 +10,8 @@ from dataclasses import replace
 from sqlalchemy import Connection, insert, select, update
 
 from hrs_desktop.domain.case import Case, Hearing
-from hrs_desktop.domain.planning import value_at, write_at
 from hrs_desktop.register.mapping import case_columns, case_from, hearing_columns, text_of
+from hrs_desktop.register.merging import merged_body
 from hrs_desktop.register.tables import RegisterRow
 
 _TABLES = RegisterRow.metadata.tables
@@ -36,9 +36,7 @@ def _load_case(connection: Connection, case: Case, at: dt.datetime) -> None:
         return
     old = case_from(dict(row), ())
     paths = connection.execute(select(_SOURCE.c.path).where(_SOURCE.c.urn == case.urn)).scalars()
-    merged = dict(case.body)
-    for path in paths:
-        merged = write_at(merged, path.split("."), value_at(old.body, path))
+    merged = merged_body(old.body, case.body, paths)
     renewed = replace(case, body=merged, version=old.version + 1, hearings=())
     if text_of(merged) != row["body"] or (renewed.title, renewed.unit, renewed.area) != (old.title, old.unit, old.area):
         connection.execute(update(_CASE).where(_CASE.c.urn == case.urn).values(case_columns(renewed, at)))

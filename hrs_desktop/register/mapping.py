@@ -24,6 +24,11 @@ _ENROLMENT_MOMENTS = ("not_before", "not_after", "enrolled_at")
 _RECEIVED_PLAIN = (
     "content_id", "sheet_id", "revision", "urn", "advocate_id", "detail", "content", "filename",
 )  # fmt: skip
+# Letters that no Unicode decomposition parts, and the apostrophes of O'Brien.
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+    | dict.fromkeys("'’ʼ‘`", "")
+)
 
 
 def text_of(value: Any) -> str:
@@ -32,9 +37,10 @@ def text_of(value: Any) -> str:
 
 
 def fold(text: str) -> str:
-    """The text without case, accents and separators other than blanks: what search compares."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return " ".join("".join(char if char.isalnum() else " " for char in plain.casefold()).split())
+    """The text without case, accents, apostrophes and separators other than blanks: what search compares."""
+    parted = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    plain = "".join(char for char in parted if not unicodedata.combining(char))
+    return " ".join("".join(char if char.isalnum() else " " for char in plain).split())
 
 
 def case_words(case: Case) -> str:

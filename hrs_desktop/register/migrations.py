@@ -41,7 +41,11 @@ _STEP_1 = (
        content_id TEXT NOT NULL, revision INTEGER NOT NULL, advocate TEXT NOT NULL, applied TEXT NOT NULL,
        PRIMARY KEY (urn, path))""",
     """CREATE TABLE ledger (id INTEGER NOT NULL PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL,
-       previous TEXT NOT NULL, sha256 TEXT NOT NULL UNIQUE)""",
+       previous TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL UNIQUE)""",
+    """CREATE TRIGGER ledger_row_stays BEFORE UPDATE ON ledger
+       BEGIN SELECT RAISE(ABORT, 'the ledger is only added to'); END""",
+    """CREATE TRIGGER ledger_row_kept BEFORE DELETE ON ledger
+       BEGIN SELECT RAISE(ABORT, 'the ledger is only added to'); END""",
     """CREATE TABLE outbox (id INTEGER NOT NULL PRIMARY KEY, idempotency_key TEXT NOT NULL UNIQUE, urn TEXT NOT NULL,
        payload TEXT NOT NULL, created_at TEXT NOT NULL, delivered_at TEXT)""",
     """CREATE TABLE receipt (advocate_id TEXT NOT NULL, counter INTEGER NOT NULL, filename TEXT NOT NULL,

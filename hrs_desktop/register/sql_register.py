@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, Table, and_, case, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from hrs_desktop.domain.case import Case, Hearing
@@ -80,24 +80,23 @@ class SqlRegister:
 
     def case(self, urn: str) -> RegisterCase | None:
         """A case with its hearings and the source of every value that a sheet set."""
-        row = self._one(select(_CASE).where(_CASE.c.urn == urn))
-        if row is None:
-            return None
-        sources = self._rows(select(_SOURCE).where(_SOURCE.c.urn == urn).order_by(_SOURCE.c.path))
-        return RegisterCase(self._cases([row])[0], tuple(_source(source) for source in sources))
+        with self._transactions.reading():
+            found = self._cases(select(_CASE).where(_CASE.c.urn == urn))
+            sources = self._rows(select(_SOURCE).where(_SOURCE.c.urn == urn).order_by(_SOURCE.c.path))
+        return RegisterCase(found[0], tuple(_source(source) for source in sources)) if found else None
 
     def search(self, words: str, limit: int = 50) -> tuple[Case, ...]:
         """Cases in which every word occurs; a URN may be typed with separators."""
         folded = mapping.fold(words)
+        if not folded:
+            return ()
         every = and_(*(_CASE.c.words.contains(word, autoescape=True) for word in folded.split()))
         joined = _CASE.c.words.contains(folded.replace(" ", ""), autoescape=True)
-        query = select(_CASE).where(or_(every, joined)).order_by(_CASE.c.urn).limit(limit)
-        return self._cases(self._rows(query))
+        return self._cases(select(_CASE).where(or_(every, joined)).order_by(_CASE.c.urn).limit(limit))
 
     def case_page(self, after: str = "", limit: int = 100) -> tuple[Case, ...]:
         """The next cases by URN after ``after``."""
-        query = select(_CASE).where(_CASE.c.urn > after).order_by(_CASE.c.urn).limit(limit)
-        return self._cases(self._rows(query))
+        return self._cases(select(_CASE).where(_CASE.c.urn > after).order_by(_CASE.c.urn).limit(limit))
 
     def counts(self) -> RegisterCounts:
         """How much the register holds."""
@@ -183,7 +182,8 @@ class SqlRegister:
         }  # fmt: skip
         with self._transactions.writing() as connection:
             connection.execute(insert(_PACK).values(row))
-            connection.execute(insert(_ISSUED), [mapping.issued_columns(item) for item in issued])
+            if issued:
+                connection.execute(insert(_ISSUED), [mapping.issued_columns(item) for item in issued])
 
     def issued_sheet(self, sheet_id: str) -> IssuedSheet | None:
         """The latest issue of a sheet."""
@@ -261,17 +261,19 @@ class SqlRegister:
 
     def without_receipt(self) -> tuple[ReceivedSheet, ...]:
         """Sheets whose present verdict and state no receipt has told."""
-        rows = self._rows(select(_RECEIVED).order_by(_RECEIVED.c.id))
-        untold = [row for row in rows if row["told"] != f"{row['reason']} {row['applied_at'] is not None}"]
-        return tuple(mapping.received_from(row) for row in untold)
+        applied = case((_RECEIVED.c.applied_at.is_(None), " False"), else_=" True")
+        return self._received(select(_RECEIVED).where(_RECEIVED.c.told != _RECEIVED.c.reason + applied))
 
     # ---- the ways to the file
 
-    def _cases(self, rows: Sequence[Mapping[str, Any]]) -> tuple[Case, ...]:
-        urns = [row["urn"] for row in rows]
+    def _cases(self, query: Select[Any]) -> tuple[Case, ...]:
         order = (_HEARING.c.date, _HEARING.c.start_time, _HEARING.c.id)
         listed: dict[str, list[Hearing]] = {}
-        for row in self._rows(select(_HEARING).where(_HEARING.c.urn.in_(urns)).order_by(*order)):
+        with self._transactions.reading():
+            rows = self._rows(query)
+            of_these = _HEARING.c.urn.in_([row["urn"] for row in rows])
+            hearings = self._rows(select(_HEARING).where(of_these).order_by(*order))
+        for row in hearings:
             listed.setdefault(row["urn"], []).append(mapping.hearing_from(row))
         return tuple(mapping.case_from(row, tuple(listed.get(row["urn"], ()))) for row in rows)
 

@@ -20,6 +20,7 @@ from sqlcipher3 import dbapi2
 from hrs_desktop.errors import HrsError
 
 LOCK_WAIT_SECONDS = 5
+_OF_THE_FILE = (dbapi2.OperationalError, dbapi2.DatabaseError)
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY", "secure_delete=ON")
 
 
@@ -28,7 +29,9 @@ def open_engine(path: Path, key: bytes) -> Engine:
 
     Raises HrsError HRS-E-PASSPHRASE (key does not fit), HRS-E-LOCKED, HRS-E-WRITE.
     """
-    engine = create_engine("sqlite://", creator=lambda: _connect(path, key), poolclass=QueuePool, pool_size=4)
+    engine = create_engine(
+        "sqlite://", module=dbapi2, creator=lambda: _connect(path, key), poolclass=QueuePool, pool_size=4
+    )
     event.listen(engine, "begin", _begin)
     with explained(path):
         engine.connect().close()
@@ -57,12 +60,16 @@ def _begin(connection: Connection) -> None:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn the driver's errors into sentences."""
+    """Turn the file's errors into sentences; a broken constraint or a wrong statement is a bug and travels on."""
     try:
         yield
     except DBAPIError as error:
+        if type(error.orig) not in _OF_THE_FILE:
+            raise
         raise _sentence(path, str(error.orig)) from error
-    except dbapi2.Error as error:
+    except _OF_THE_FILE as error:
+        if type(error) not in _OF_THE_FILE:
+            raise
         raise _sentence(path, str(error)) from error
 
 
@@ -93,26 +100,30 @@ class Transactions:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that takes the write lock at once; committed at the end, rolled back by an exception."""
-        current = getattr(self._local, "connection", None)
+        current: Connection | None = getattr(self._local, "writer", None)
         if current is not None:
             yield current
             return
         with explained(self._path), self._engine.begin() as connection:
-            self._local.connection = connection
+            self._local.writer = connection
             try:
                 yield connection
             finally:
-                self._local.connection = None
+                self._local.writer = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One consistent view, without the write lock; inside :meth:`writing`, that transaction's own view."""
-        current = getattr(self._local, "connection", None)
+        """One consistent view, without the write lock; inside another, the view of that one."""
+        current: Connection | None = getattr(self._local, "writer", None) or getattr(self._local, "reader", None)
         if current is not None:
             yield current
             return
         with explained(self._path), self._engine.connect().execution_options(reading=True) as connection:
-            yield connection
+            self._local.reader = connection
+            try:
+                yield connection
+            finally:
+                self._local.reader = None
 
     @contextmanager
     def whole(self) -> Iterator[None]:

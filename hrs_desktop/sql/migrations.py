@@ -51,6 +51,10 @@ def back_up(engine: Engine, path: Path, key: bytes, label: str) -> Path:
         version = cursor.execute("PRAGMA main.user_version").fetchone()[0]
         cursor.execute(f"PRAGMA copy.user_version = {int(version)}")
         cursor.execute("DETACH DATABASE copy")
+    except BaseException:
+        raw.invalidate()
+        copy.unlink(missing_ok=True)
+        raise
     finally:
         raw.close()
     return copy

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ FILE_NAME = "vault.json"
 KEY_BYTES = 32
 MEMORY_BYTES = 64 * 1024 * 1024
 PASSES = 3
+_SALT = nacl.pwhash.argon2id.SALTBYTES
+_LENGTHS = (_SALT, nacl.secret.SecretBox.NONCE_SIZE + nacl.secret.SecretBox.MACBYTES + KEY_BYTES)
 
 
 def create_vault(folder: Path, passphrase: str) -> bytes:
@@ -33,7 +36,7 @@ def create_vault(folder: Path, passphrase: str) -> bytes:
             "HRS-E-VAULT", f"{folder} already holds a store.", "Name another folder, or move the old store away."
         )
     key = nacl.utils.random(KEY_BYTES)
-    salt = nacl.utils.random(nacl.pwhash.argon2id.SALTBYTES)
+    salt = nacl.utils.random(_SALT)
     box = nacl.secret.SecretBox(_stretch(passphrase, salt, PASSES, MEMORY_BYTES))
     header = {
         "format": FORMAT, "kdf": "argon2id", "memory_bytes": MEMORY_BYTES, "passes": PASSES,
@@ -51,15 +54,20 @@ def open_vault(folder: Path, passphrase: str) -> bytes:
     try:
         memory, passes = int(header["memory_bytes"]), int(header["passes"])
         salt, wrapped = base64.b64decode(header["salt"]), base64.b64decode(header["key"])
-        sound = header["format"] == FORMAT and header["kdf"] == "argon2id"
+        sound = (header["format"], header["kdf"], len(salt), len(wrapped)) == (FORMAT, "argon2id", *_LENGTHS)
     except (KeyError, TypeError, ValueError) as error:
         raise _damaged() from error
     if not sound or memory < MEMORY_BYTES or passes < PASSES or memory > 16 * MEMORY_BYTES or passes > 64:
         raise _damaged()
     try:
         return nacl.secret.SecretBox(_stretch(passphrase, salt, passes, memory)).decrypt(wrapped)
-    except (nacl.exceptions.CryptoError, ValueError) as error:
+    except nacl.exceptions.CryptoError as error:
         raise HrsError("HRS-E-PASSPHRASE", "The passphrase does not open this profile.", "Type it again.") from error
+
+
+def passphrase_bytes(passphrase: str) -> bytes:
+    """UTF-8 of the NFC form: keyboards differ in how they type an accent, the passphrase must not."""
+    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
 
 
 def _header(path: Path) -> dict[str, Any]:
@@ -73,7 +81,7 @@ def _header(path: Path) -> dict[str, Any]:
 
 
 def _stretch(passphrase: str, salt: bytes, passes: int, memory: int) -> bytes:
-    return nacl.pwhash.argon2id.kdf(KEY_BYTES, passphrase.encode(), salt, opslimit=passes, memlimit=memory)
+    return nacl.pwhash.argon2id.kdf(KEY_BYTES, passphrase_bytes(passphrase), salt, opslimit=passes, memlimit=memory)
 
 
 def _damaged() -> HrsError:
