@@ -65,7 +65,8 @@ def _each_defendant(sheet: _Sheet, sections: tuple[Section, ...]) -> Iterator[Bl
         blocks = list(_defendant(sheet, sections, place))
         if blocks:
             name = sheet.telling.defendant(place)
-            yield Heading(2, sheet.telling.words["defendant"].format(n=place + 1, m=count, name=name))
+            title = sheet.telling.words["defendant"].format(n=place + 1, m=count, name=name)
+            yield Heading(2, title.removesuffix(": "))
             yield from blocks
 
 
@@ -87,7 +88,7 @@ def _each_charge(sheet: _Sheet, sections: tuple[Section, ...], place: int) -> It
         blocks = [block for section in sections for block in _section(sheet, section, prefix, 4, where)]
         if blocks:
             name = " ".join(filter(None, (telling.peek(prefix + "title"), telling.plain_peek(prefix + "offence_code"))))
-            yield Heading(3, telling.words["charge"].format(n=number, name=name))
+            yield Heading(3, telling.words["charge"].format(n=number, name=name).removesuffix(": "))
             yield from blocks
 
 

@@ -1,0 +1,193 @@
+"""The drawn pages: the same for ever, every value on them, tagged, only our fonts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from hrs_desktop.domain.record import Record
+from hrs_desktop.exchange.press import PdfPress
+from hrs_desktop.exchange.render_v1 import lay_out, paint, sheet_blocks
+from hrs_desktop.exchange.render_v1.blocks import WIDTH, Table
+from hrs_desktop.exchange.render_v1.fonts import missing_glyphs, printable
+from hrs_desktop.exchange.render_v1.layout import BOTTOM, LEFT
+from hrs_desktop.exchange.render_v1.pages import Element, LaidOut
+from hrs_desktop.exchange.render_v1.tables import text_width
+from hrs_desktop.exchange.render_v1.wrapping import wrap
+from hrs_desktop.schema import field_at, format_value
+from hrs_desktop.schema.answers import formats_for
+from tests.exchange import golden
+from tests.exchange.sheet_world import documents, every, made
+
+SEEDS = range(0, golden.COUNT, 4)
+
+
+def laid_out(record: Record) -> LaidOut:
+    return lay_out(sheet_blocks(record, documents()))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from leaves(item, f"{path}.{key}" if path else key)
+    elif isinstance(value, list) and value and isinstance(value[0], Mapping):
+        for at, item in enumerate(value):
+            yield from leaves(item, f"{path}[{at}]")
+    else:
+        yield path, value
+
+
+def texts(pages: LaidOut) -> list[str]:
+    """The text of each element, however many pages it goes over."""
+    by_element: dict[int, str] = {}
+    for page in pages.pages:
+        for mark in page.texts:
+            if mark.mcid >= 0:
+                owner = id(page.owners[mark.mcid])
+                by_element[owner] = by_element.get(owner, "") + "".join(mark.lines)
+    return [squeezed(text) for text in by_element.values()]
+
+
+def in_words(record: Record, path: str, value: Any) -> str:
+    field = field_at(documents().template, path)
+    if field is None:
+        return str(value)
+    language = record.text("sheet.language")
+    return format_value(field, value, language, formats_for(field, path, documents().codes, record))
+
+
+def test_the_pages_are_the_golden_ones() -> None:
+    assert golden.drawn() == golden.kept()
+    assert len(set(golden.kept().values())) == golden.COUNT >= 50
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_value_is_printed_in_full(seed: int) -> None:
+    record = made(seed)
+    said = texts(laid_out(record))
+    for path, value in leaves(record.tree):
+        words = squeezed(printable(in_words(record, path, value)))
+        shown = any(words in text for text in said)
+        # A court's code stands beside the name that the record itself gives.
+        assert shown or (path == "hearing.court.ou_code" and any(f"({value})" in text for text in said)), (path, words)
+
+
+def test_a_value_without_a_field_is_printed_under_other() -> None:
+    record = made(2).set("extra.colour_of_folder", "aubergine").set("defendants[0].extra.shoe_size", 43)
+    said = texts(laid_out(record))
+    assert "extra.colour_of_folder" in said
+    assert "aubergine" in said
+    assert "defendants[0].extra.shoe_size" in said
+    assert "43" in said
+
+
+def test_an_identifier_of_a_charge_is_printed_and_not_only_its_number() -> None:
+    record = made(3)
+    charge = record.get("defendants[0].offences[0].id")
+    record = record.set("defendants[0].finalisation.principal_offence.offence", charge)
+    said = texts(laid_out(record))
+    assert squeezed(charge) in said
+    assert any(text in {"Charge1.1", "Cyhuddiad1.1", "Charge1", "Cyhuddiad1"} for text in said)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_nothing_is_clipped(seed: int) -> None:
+    pages = laid_out(made(seed))
+    for page in pages.pages:
+        for mark in page.texts:
+            widest = max(text_width(line, mark.size, strong=mark.strong) for line in mark.lines)
+            assert mark.x >= LEFT
+            assert mark.x + widest <= LEFT + WIDTH + 5
+            if mark.mcid >= 0:
+                assert mark.y + (len(mark.lines) - 1) * mark.leading <= BOTTOM
+
+
+@pytest.mark.parametrize("seed", [1, 3, 5, 20])
+def test_the_pdf_shows_what_was_laid_out(seed: int) -> None:
+    pages = laid_out(made(seed))
+    pdf = pypdfium2.PdfDocument(paint(pages))
+    assert len(pdf) == len(pages.pages)
+    for page in pages.pages:
+        shown = squeezed(pdf[page.number].get_textpage().get_text_bounded())
+        for mark in page.texts:
+            for line in mark.lines:
+                assert squeezed(line) in shown
+    pdf.close()
+
+
+def test_drawing_has_no_memory() -> None:
+    """The bytes do not depend on what was drawn before, nor on reportlab's settings."""
+    from reportlab import rl_config
+
+    press = PdfPress()
+    first = press.draw(made(7), documents())
+    press.draw(made(8), documents())
+    rl_config.pdfMultiLine, rl_config.invariant = 1, 0
+    assert press.draw(made(7), documents()) == first
+
+
+def test_a_character_without_a_glyph_is_named_and_never_dropped() -> None:
+    assert PdfPress().missing_glyphs("Dŵr ŷ ✓ £ – “x”\nﷺ日日") == "ﷺ日"
+    assert missing_glyphs("Tŷ Siân") == ""
+    record = made(2).set("endorsement.text", "seen: 日")
+    assert any("seen:[U+65E5]" in text for text in texts(laid_out(record)))
+
+
+def test_rehearsal_stands_on_every_page_and_only_then() -> None:
+    real, rehearsal = made(2), made(1)
+    for record, expected in ((real, False), (rehearsal, True)):
+        for page in laid_out(record).pages:
+            shown = any("REHEARSAL" in line or "YMARFER" in line for mark in page.texts for line in mark.lines)
+            assert shown is expected
+
+
+def test_a_table_says_its_head_again_on_the_next_page() -> None:
+    """As an artifact, so that a screen reader hears it once."""
+    record = made(4).set("witnesses", None)
+    for at in range(80):
+        record = record.set(f"witnesses[{at}].role", "civilian").set(f"witnesses[{at}].attended", True)
+    label = field_at(documents().template, "witnesses[0].role").label.en  # type: ignore[union-attr]  # it is there
+    pages = laid_out(record)
+    heads = [mark.mcid >= 0 for page in pages.pages for mark in page.texts if mark.lines == (label,)]
+    assert heads[0] is True
+    assert heads[1:]
+    assert not any(heads[1:])
+
+
+def elements(element: Element) -> Iterator[Element]:
+    yield element
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from elements(kid)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_tables_are_regular_and_headings_skip_no_level(seed: int) -> None:
+    record = made(seed)
+    for block in sheet_blocks(record, documents()).blocks:
+        if isinstance(block, Table):
+            assert sum(block.columns) == WIDTH
+            assert {sum(cell.span for cell in row) for row in (*block.rows, block.head or block.rows[0])} == {
+                len(block.columns)
+            }
+    levels = [int(one.tag[1:]) for one in elements(laid_out(record).root) if re.fullmatch("H[1-6]", one.tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_wrapping_loses_nothing_and_fits() -> None:
+    for _, record in every(12):
+        for _, value in leaves(record.tree):
+            for width in (30_000, 90_000, 500_000):
+                lines = wrap(str(value), 9_500, width, strong=False)
+                assert squeezed("".join(lines)) == squeezed(str(value))
+                assert all(text_width(line, 9_500) <= width + 10 for line in lines)
