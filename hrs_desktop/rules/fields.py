@@ -14,6 +14,7 @@ from hrs_desktop.domain.finding import Finding, Severity
 from hrs_desktop.domain.path import pattern_of
 from hrs_desktop.domain.record import Record
 from hrs_desktop.rules.builtin import CHECK_LETTER, HIDDEN, NOT_IN_USE, REQUIRED, UNKNOWN_CODE, find_rule
+from hrs_desktop.rules.naming import defendant_name, item_number
 from hrs_desktop.rules.probes import FieldProbe
 from hrs_desktop.schema.answers import beside, tier
 from hrs_desktop.schema.shape import fields_by_pattern
@@ -49,25 +50,6 @@ class Sight:
     def number(self, path: str) -> str:
         """The number of the charge or item a path is about."""
         return item_number(self.record, path)
-
-
-def defendant_name(record: Record, path: str) -> str:
-    """The name of the defendant at a path; where the path is about none, of the first."""
-    place = path.split("]")[0].removeprefix("defendants[") if path.startswith("defendants[") else "0"
-    person = f"defendants[{place}]"
-    given, family = record.text(f"{person}.name.given"), record.text(f"{person}.name.family")
-    return " ".join(filter(None, (given, family))) or record.text(f"{person}.organisation")
-
-
-def item_number(record: Record, path: str) -> str:
-    """The charge's number as the case has it; of another list's item its place, counted from one."""
-    head, bracket, _ = path.rpartition("]")
-    if not bracket:
-        return ""
-    item = f"{head}]"
-    if item.rpartition("[")[0].endswith(".offences") and record.text(f"{item}.sequence"):
-        return record.text(f"{item}.sequence")
-    return str(int(item.rpartition("[")[2][:-1]) + 1)
 
 
 class FieldChecks:

@@ -6,7 +6,7 @@ from hrs_desktop.codes import CodeLists
 from hrs_desktop.domain.finding import Finding, Said
 from hrs_desktop.domain.record import Record
 from hrs_desktop.rules.builtin import STRUCTURE, find_rule
-from hrs_desktop.rules.fields import defendant_name, item_number
+from hrs_desktop.rules.naming import defendant_name, item_number
 from hrs_desktop.schema.answers import formats_for
 from hrs_desktop.schema.shape import field_at
 from hrs_desktop.schema.template import FieldType, FormTemplate

@@ -1,0 +1,24 @@
+"""Whom and which charge a record path is about, in words."""
+
+from __future__ import annotations
+
+from hrs_desktop.domain.record import Record
+
+
+def defendant_name(record: Record, path: str) -> str:
+    """The name of the defendant at a path; where the path is about none, of the first."""
+    place = path.split("]")[0].removeprefix("defendants[") if path.startswith("defendants[") else "0"
+    person = f"defendants[{place}]"
+    given, family = record.text(f"{person}.name.given"), record.text(f"{person}.name.family")
+    return " ".join(filter(None, (given, family))) or record.text(f"{person}.organisation")
+
+
+def item_number(record: Record, path: str) -> str:
+    """The charge's number as the case has it; of another list's item its place, counted from one."""
+    head, bracket, _ = path.rpartition("]")
+    if not bracket:
+        return ""
+    item = f"{head}]"
+    if item.rpartition("[")[0].endswith(".offences") and record.text(f"{item}.sequence"):
+        return record.text(f"{item}.sequence")
+    return str(int(item.rpartition("[")[2][:-1]) + 1)
