@@ -8,7 +8,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hrs_desktop import paths
@@ -174,7 +173,7 @@ def run(arguments: Sequence[str]) -> int:
     return command_line(arguments, program, _window)
 
 
-def _window(access: Access | None, home: Path) -> int:
+def _window(access: Access) -> int:
     from hrs_desktop.ui.main import run_window
 
-    return run_window(program(), access, home)
+    return run_window(program(), access)

@@ -24,7 +24,7 @@ def demo(session: Session, options: Namespace) -> int:
     session.printer.document(_document(shown))
     _print(session.printer, shown, passphrase)
     if options.open:
-        session.window(Access(shown.advocate, passphrase, clock, language, demo=True), shown.advocate)
+        session.window(Access(shown.advocate, passphrase, clock, language, demo=True))
     return 0 if shown.good else 1
 
 

@@ -10,7 +10,6 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hrs_desktop.cli.options import common_parser
@@ -26,7 +25,7 @@ DONE, NEEDS_PERSON, WRONG_WORDS, REFUSED, BUG, INTERRUPTED, PIPE_CLOSED = 0, 1, 
 log = logging.getLogger(__name__)
 
 
-def main(arguments: Sequence[str], program: Callable[[], Program], window: Callable[[Access | None, Path], int]) -> int:
+def main(arguments: Sequence[str], program: Callable[[], Program], window: Callable[[Access], int]) -> int:
     """Run the command in ``arguments`` (without the program's name) and answer the exit code: 0 done, 1 something needs
     a person, 2 wrong words, 3 the environment refused; 70 for a fault of the program itself, 130 when interrupted."""
     _speak_utf8()
@@ -50,7 +49,7 @@ def main(arguments: Sequence[str], program: Callable[[], Program], window: Calla
         return BUG
 
 
-def _run(asked: list[str], program: Callable[[], Program], window: Callable[[Access | None, Path], int]) -> int:
+def _run(asked: list[str], program: Callable[[], Program], window: Callable[[Access], int]) -> int:
     common, rest = common_parser().parse_known_args(asked)
     options = build_parser().parse_args(rest)
     # Only now: help and wrong words are answered without loading what commands need.

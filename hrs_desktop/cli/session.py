@@ -20,7 +20,7 @@ from hrs_desktop.services.program import DEMO_PASSPHRASE, Access, Program
 from hrs_desktop.settings import read_profile
 from hrs_desktop.words import words
 
-Window = Callable[[Access | None, Path], int]
+Window = Callable[[Access], int]
 
 
 def session_of(common: Namespace, program: Program, window: Window) -> Session:
@@ -36,9 +36,7 @@ def session_of(common: Namespace, program: Program, window: Window) -> Session:
 
 def open_window(session: Session) -> int:
     """The window's exit code; the profile is unlocked already where the passphrase was given, else the window asks."""
-    profile = read_profile(session.home)
-    known = profile is not None and (profile.demo or session.given_passphrase())
-    return session.window(session.access() if known else None, session.home)
+    return session.window(session.window_access())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +59,14 @@ class Session:
         given = self.given_passphrase() or (DEMO_PASSPHRASE if profile.demo else "")
         passphrase = given or _ask(self.printer.words("cli.passphrase"))
         return Access(self.home, passphrase, self.clock, self.language or profile.language, profile.demo)
+
+    def window_access(self) -> Access:
+        """How the window begins: with the passphrase where it is known, else with an empty one, and the window asks."""
+        profile = read_profile(self.home)
+        if profile is not None and (profile.demo or self.given_passphrase()):
+            return self.access()
+        language = self.language or (profile.language if profile else "en")
+        return Access(self.home, "", self.clock, language)
 
     def new_access(self) -> Access:
         """How to make a profile: the passphrase is asked for twice."""

@@ -136,14 +136,16 @@ def _unzip(content: bytes) -> dict[str, bytes]:
                 raise MailRefused(MailReason.ALTERED, "a member is compressed")
             return {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError) as error:
-        raise MailRefused(MailReason.ALTERED, "the envelope is damaged") from error
+        ours = MANIFEST.encode() in content
+        reason = MailReason.ALTERED if ours else MailReason.NOT_AN_ENVELOPE
+        raise MailRefused(reason, "the envelope is damaged") from error
 
 
 def _manifest(head: bytes) -> tuple[Manifest, Mapping[str, str]]:
     try:
         tree = parse_strict(head)
         if tree["format"] != FORMAT or not set(tree) <= _KEYS or canonical(tree) != head:
-            raise MailRefused(MailReason.NOT_AN_ENVELOPE, "the manifest is of another kind")
+            raise ValueError("manifest")
         manifest = Manifest(
             kind=tree["kind"], id=tree["id"], counter=int(tree["counter"]),
             issued=dt.datetime.strptime(tree["issued"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=dt.UTC),

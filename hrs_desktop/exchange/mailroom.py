@@ -8,6 +8,7 @@ from typing import Any
 
 import pyrage
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -78,24 +79,18 @@ class X509Mailroom:
         return seal(manifest, members, stamp_of(own.signing_key, certificate, certificate))
 
     def read_request(self, content: bytes) -> ReadRequest:
-        """An enrolment request; HrsError HRS-E-REQUEST when it is none or was altered."""
+        """An enrolment request; MailRefused not-an-envelope, altered."""
+        envelope = _kind(open_envelope(content), "request")
         try:
-            envelope = open_envelope(content)
-            if envelope.manifest.kind != "request":
-                raise MailRefused(MailReason.NOT_AN_ENVELOPE)
             csr = x509.load_der_x509_csr(envelope.members["request.csr"])
             identity, recipient = mail_members.identity_from(parse_strict(envelope.members["identity.json"]))
             spki = keys.spki_sha256(csr)
             sound = csr.is_signature_valid and isinstance(csr.public_key(), ec.EllipticCurvePublicKey)
             if not sound or spki != keys.spki_sha256(envelope.leaf):
-                raise MailRefused(MailReason.ALTERED)
+                raise ValueError("key")
             pyrage.x25519.Recipient.from_str(recipient)
-        except (MailRefused, HrsError, ValueError, KeyError, TypeError, pyrage.RecipientError) as error:
-            raise HrsError(
-                "HRS-E-REQUEST",
-                "This is not an enrolment request, or it was altered on the way.",
-                "Ask the advocate to send the request file again.",
-            ) from error
+        except (HrsError, ValueError, KeyError, TypeError, pyrage.RecipientError) as error:
+            raise MailRefused(MailReason.ALTERED, "the request does not hold what a request holds") from error
         words = keys.twelve_words(spki)
         csr_bytes = envelope.members["request.csr"]
         return ReadRequest(identity, recipient, csr_bytes, spki, words, envelope.manifest.rehearsal)
@@ -127,7 +122,7 @@ class X509Mailroom:
             believe_administrator(envelope, trust)
             leaf.verify_directly_issued_by(trust)
             area, advocate_id = mail_members.identity_in(leaf)
-        except (ValueError, TypeError, x509.ExtensionNotFound) as error:
+        except (InvalidSignature, ValueError, TypeError, x509.ExtensionNotFound) as error:
             raise MailRefused(MailReason.ALTERED, "the certificate cannot be read") from error
         return ReadCertificate(
             certificate=envelope.members["certificate.pem"], trust=envelope.members["trust.pem"],

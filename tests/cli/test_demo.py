@@ -61,9 +61,9 @@ def test_by_default_it_prints_a_table_for_people_in_a_fresh_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    opened: list[Access | None] = []
+    opened: list[Access] = []
 
-    def window(access: Access | None, home: Path) -> int:
+    def window(access: Access) -> int:
         opened.append(access)
         return 0
 
@@ -74,7 +74,6 @@ def test_by_default_it_prints_a_table_for_people_in_a_fresh_folder(
     for words in (*URNS, "Verity Quill", "altered", "demo", str(folder / "advocate")):
         assert words in result.out
     (access,) = opened
-    assert access is not None
     assert (access.home, access.demo, access.language) == (folder / "advocate", True, "cy")
 
 

@@ -99,19 +99,18 @@ def test_only_one_trailing_newline_is_dropped(tmp_path: Path) -> None:
 
 
 def test_no_command_opens_the_window(issued: World, tmp_path: Path) -> None:
-    opened: list[tuple[Access | None, Path]] = []
+    opened: list[Access] = []
 
-    def window(access: Access | None, home: Path) -> int:
-        opened.append((access, home))
+    def window(access: Access) -> int:
+        opened.append(access)
         return 5
 
     assert hrs("--home", tmp_path, window=window).code == 5
     assert hrs("--home", issued.folder / "advocate", window=window).code == 5
-    assert opened == [(None, tmp_path), (None, issued.folder / "advocate")]
+    assert [(access.home, access.passphrase) for access in opened] == [(tmp_path, ""), (issued.folder / "advocate", "")]
     file = issued.folder / "passphrase"
     assert hrs("--home", issued.folder / "advocate", "--passphrase-file", file, "--lang", "cy", window=window).code == 5
-    access = opened[-1][0]
-    assert access is not None
+    access = opened[-1]
     assert (access.passphrase, access.language) == (PASSPHRASE, "cy")
 
 
@@ -119,7 +118,7 @@ def test_a_fault_of_the_program_exits_70_with_its_traceback(capsys: pytest.Captu
     def broken() -> Program:
         raise ZeroDivisionError("bug")
 
-    assert main(["codes"], broken, lambda access, home: 0) == 70
+    assert main(["codes"], broken, lambda _access: 0) == 70
     assert "ZeroDivisionError" in capsys.readouterr().err
 
 
@@ -127,7 +126,7 @@ def test_an_interrupt_exits_130() -> None:
     def interrupted() -> Program:
         raise KeyboardInterrupt
 
-    assert main(["codes"], interrupted, lambda access, home: 0) == 130
+    assert main(["codes"], interrupted, lambda _access: 0) == 130
 
 
 def test_a_reader_who_leaves_makes_no_noise() -> None:
