@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from hrs_desktop.domain.canonical import canonical
@@ -120,9 +121,15 @@ def issued_from(row: Mapping[str, Any]) -> IssuedSheet:
     return IssuedSheet(
         assignment=Assignment(row["sheet_id"], row["urn"], row["hearing_id"], row["advocate_id"]),
         pack_id=row["pack_id"], issued=dt.datetime.fromisoformat(row["issued"]),
-        expires=dt.date.fromisoformat(row["expires"]), base=case_of(json.loads(row["base"])),
+        expires=dt.date.fromisoformat(row["expires"]), base=_base(json.loads(row["base"])),
         template_sha256=row["template_sha256"], codes_sha256=row["codes_sha256"],
     )  # fmt: skip
+
+
+def _base(entry: Mapping[str, Any]) -> Case:
+    """The whole case as frozen, with what earlier sheets had said of it by then."""
+    body = {key: value for key, value in entry.items() if key not in ("version", "hearings")}
+    return replace(case_of(entry), body=body)
 
 
 def received_columns(received: ReceivedSheet) -> dict[str, Any]:
