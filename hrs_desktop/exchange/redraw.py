@@ -69,15 +69,21 @@ def find_hole(content: bytes) -> Unsigned | None:
 def _difference(content: bytes) -> tuple[Reason, str]:
     """A signature that is good over its own bytes means that somebody signed other pages than the record's."""
     hole = find_hole(content)
-    if hole is not None:
-        try:
-            signature = hole_signature(content, hole.start)
-            good = signature_good(signature, hole.digest())
-        except DerError:
-            good = False
-        if good:
-            return Reason.PAGE_DIFFERS, "the signature is good, but the pages do not show this record"
+    if hole is not None and _signed_whole(hole):
+        return Reason.PAGE_DIFFERS, "the signature is good, but the pages do not show this record"
     return Reason.ALTERED, "the file is not as it was signed"
+
+
+def _signed_whole(hole: Unsigned) -> bool:
+    """Whether the CMS in the hole is the fixed one over the file it stands in, and good."""
+    digest = hole.digest()
+    try:
+        signature = hole_signature(hole.content, hole.start)
+    except DerError:
+        return False
+    cms = build(digest, signature)
+    fits = 2 * len(cms) <= HOLE and hole.filled(cms) == hole.content
+    return fits and signature_good(signature, digest)
 
 
 def signature_good(signature: Signature, digest: bytes) -> bool:

@@ -97,14 +97,14 @@ def authority(common: str = "Area authority A05", *, ca: bool = True, end: dt.da
     return Holder(key, builder.sign(key, SHA256()))
 
 
-def leaf(issuer: Holder, kind: LeafKind = LeafKind()) -> Holder:  # noqa: B008  # frozen
+def leaf(issuer: Holder, kind: LeafKind = LeafKind()) -> Holder:  # frozen
     """A leaf issued by ``issuer``."""
     key = ec.generate_private_key(kind.curve or ec.SECP256R1())
     builder = _leaf_builder(kind, key, issuer.certificate.subject)
     return Holder(key, builder.sign(issuer.key, SHA256()))
 
 
-def self_signed(kind: LeafKind = LeafKind(uri="")) -> Holder:  # noqa: B008  # frozen
+def self_signed(kind: LeafKind = LeafKind(uri="")) -> Holder:  # frozen
     """A leaf by its own key."""
     key = ec.generate_private_key(ec.SECP256R1())
     builder = _leaf_builder(kind, key, _name("Verity Quill", "Quill Chambers"))
@@ -137,18 +137,51 @@ def _builder(
 
 def _usage(*, digital_signature: bool, cert_sign: bool) -> x509.KeyUsage:
     return x509.KeyUsage(
-        digital_signature, not digital_signature and not cert_sign, False, False, False, cert_sign, cert_sign, False,
-        False,
+        digital_signature=digital_signature, content_commitment=not cert_sign, key_encipherment=False,
+        data_encipherment=False, key_agreement=False, key_cert_sign=cert_sign, crl_sign=cert_sign, encipher_only=False,
+        decipher_only=False,
     )  # fmt: skip
 
 
 # --------------------------------------------------------------------------------------------------------- records
 
-_WORDS = (
-    "the court heard that defendant stole a bicycle from Placeholder Stores on the morning in question Dŵr ŵyneb tŷ "
-    "ŷd llŷn Siân £34.50 “quoted” – dash café (brackets) [U+0041] \\ back/slash 50% & <angle> "
-    "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
-).split()
+_WORDS = [
+    "the",
+    "court",
+    "heard",
+    "that",
+    "defendant",
+    "stole",
+    "a",
+    "bicycle",
+    "from",
+    "Placeholder",
+    "Stores",
+    "on",
+    "the",
+    "morning",
+    "in",
+    "question",
+    "Dŵr",
+    "ŵyneb",
+    "tŷ",
+    "ŷd",
+    "llŷn",
+    "Siân",
+    "£34.50",
+    "“quoted”",
+    "–",
+    "dash",
+    "café",
+    "(brackets)",
+    "[U+0041]",
+    "\\",
+    "back/slash",
+    "50%",
+    "&",
+    "<angle>",
+    "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+]
 _FIXED: dict[FieldType, str] = {
     FieldType.URN: "01HR0000126", FieldType.ASN: "2601HR0100000070112B", FieldType.PNC_ID: "1985/0000123X",
     FieldType.OFFENCE_CODE: "TH68010", FieldType.COURT: "B01CE00", FieldType.PERSON: "Siân Specimen-Hypothetical",

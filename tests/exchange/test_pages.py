@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2
@@ -181,7 +182,7 @@ def test_tables_are_regular_and_headings_skip_no_level(seed: int) -> None:
     levels = [int(one.tag[1:]) for one in elements(laid_out(record).root) if re.fullmatch("H[1-6]", one.tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_wrapping_loses_nothing_and_fits() -> None:

@@ -51,7 +51,7 @@ def test_every_mark_of_a_page_belongs_to_one_element(seed: int) -> None:
 def test_the_tree_is_one_document_with_scoped_table_headings(seed: int) -> None:
     reader = read(seed)
     found: list[Any] = []
-    walk(reader.root["/StructTreeRoot"]["/K"][0], None, found)
+    walk(reader.root["/StructTreeRoot"]["/K"], None, found)
     assert found[0]["/S"] == "/Document"
     scopes = {one["/A"]["/Scope"] for one in found if one["/S"] == "/TH"}
     assert scopes == {"/Row", "/Column"}

@@ -25,6 +25,4 @@ def kept() -> dict[str, str]:
 def drawn() -> dict[str, str]:
     """SHA-256 by seed, as drawn now."""
     press = PdfPress()
-    return {
-        f"{seed:02}": hashlib.sha256(press.draw(record, documents())).hexdigest() for seed, record in every(COUNT)
-    }
+    return {f"{seed:02}": hashlib.sha256(press.draw(record, documents())).hexdigest() for seed, record in every(COUNT)}
