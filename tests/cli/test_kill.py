@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -23,10 +25,17 @@ pytestmark = pytest.mark.slow
 URN = SIGNED[0]
 
 
+def _environment() -> dict[str, str]:
+    """Compiled modules are kept, beside the test's own files: a worker starts in half the time."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "hrs-test-bytecode")}
+
+
 def _killed(delay: float, *arguments: object, wait_for: str) -> list[str]:
     """Start the worker, kill it ``delay`` seconds after the line ``wait_for``; every line it had said."""
     command = [sys.executable, "-m", "tests.cli.killing", *map(str, arguments)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as worker:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=_environment()) as worker:
         assert worker.stdout is not None
         assert worker.stderr is not None
         lines = [worker.stdout.readline().strip()]
