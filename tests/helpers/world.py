@@ -41,7 +41,7 @@ class Result:
         return tree
 
 
-def no_window(access: Access | None, home: Path) -> int:
+def no_window(access: Access) -> int:
     raise AssertionError("the window was opened")
 
 
