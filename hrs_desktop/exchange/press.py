@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.verdict import Reason
+from hrs_desktop.errors import HrsError
 from hrs_desktop.exchange import render_v1
 from hrs_desktop.exchange.redraw import redraw_sheet
 from hrs_desktop.exchange.scanner import read_sheet
@@ -22,8 +23,15 @@ class PdfPress:
     """Satisfies :class:`~hrs_desktop.services.ports.SheetPress`."""
 
     def draw(self, record: Record, documents: SheetDocuments) -> bytes:
-        """The unsigned pages as a PDF, by the renderer that the template names."""
-        return RENDERERS[documents.template.renderer](record, documents)
+        """The unsigned pages as a PDF, by the renderer that the template names; HrsError HRS-E-RENDERER without it."""
+        renderer = RENDERERS.get(documents.template.renderer)
+        if renderer is None:
+            raise HrsError(
+                "HRS-E-RENDERER",
+                f"This template is drawn by {documents.template.renderer}, which this program does not have.",
+                "Install the newer program that the template asks for.",
+            )
+        return renderer(record, documents)
 
     def missing_glyphs(self, text: str) -> str:
         """The characters of ``text`` that the embedded font cannot print; empty when all can be."""

@@ -21,14 +21,28 @@ from hrs_desktop.services.ports import RedrawnSheet, SheetRefused, Signer
 _IDENTITY = re.compile(r"urn:hrs:([A-Z0-9]{2,8}):([A-Za-z0-9][A-Za-z0-9._-]{0,63})")
 
 
+# What reading a certificate that somebody else made may raise.
+_UNREADABLE = (
+    ValueError, TypeError, UnsupportedAlgorithm, x509.DuplicateExtension, x509.InvalidVersion,
+    x509.UnsupportedGeneralNameType,
+)  # fmt: skip
+
+
 def prove_signer(content: bytes, redrawn: RedrawnSheet, trust: bytes, claimed: dt.datetime) -> Signer:
     """Who signed; SheetRefused bad-signature, unknown-signer, wrong-key-use, certificate-expired."""
     _prove_signature(content, redrawn)
-    leaf = _certificate(redrawn.leaf)
+    trusted = x509.load_pem_x509_certificates(trust) if trust.strip() else []
+    try:
+        return _judged(redrawn, trusted, claimed)
+    except _UNREADABLE as error:
+        raise SheetRefused(Reason.UNKNOWN_SIGNER, "the certificate cannot be read") from error
+
+
+def _judged(redrawn: RedrawnSheet, trusted: list[x509.Certificate], claimed: dt.datetime) -> Signer:
+    leaf = x509.load_der_x509_certificate(redrawn.leaf)
     self_signed = redrawn.leaf == redrawn.issuer
     if not self_signed:
-        authority = _authority(leaf, redrawn, trust)
-        _in_time(authority, claimed)
+        _in_time(_authority(leaf, redrawn, trusted), claimed)
     elif not _issued(leaf, leaf):
         raise SheetRefused(Reason.UNKNOWN_SIGNER, "no authority vouches for the certificate")
     _prove_use(leaf)
@@ -53,27 +67,17 @@ def _prove_signature(content: bytes, redrawn: RedrawnSheet) -> None:
         raise SheetRefused(Reason.BAD_SIGNATURE, "the signature does not belong to the file")
 
 
-def _certificate(der: bytes) -> x509.Certificate:
-    try:
-        return x509.load_der_x509_certificate(der)
-    except ValueError as error:
-        raise SheetRefused(Reason.UNKNOWN_SIGNER, "the certificate cannot be read") from error
-
-
-def _authority(leaf: x509.Certificate, redrawn: RedrawnSheet, trust: bytes) -> x509.Certificate:
+def _authority(leaf: x509.Certificate, redrawn: RedrawnSheet, trusted: list[x509.Certificate]) -> x509.Certificate:
     """The trusted authority that the file carries and that issued the leaf."""
-    for authority in x509.load_pem_x509_certificates(trust) if trust.strip() else ():
-        if (
-            authority.public_bytes(Encoding.DER) == redrawn.issuer
-            and _may_issue(authority)
-            and _issued(leaf, authority)
-        ):
+    for authority in trusted:
+        same = authority.public_bytes(Encoding.DER) == redrawn.issuer
+        if same and _may_issue(authority) and _issued(leaf, authority):
             return authority
     raise SheetRefused(Reason.UNKNOWN_SIGNER, leaf.issuer.rfc4514_string())
 
 
 def _may_issue(authority: x509.Certificate) -> bool:
-    extensions = _extensions(authority)
+    extensions = authority.extensions
     try:
         basic = extensions.get_extension_for_class(x509.BasicConstraints).value
         usage = extensions.get_extension_for_class(x509.KeyUsage).value
@@ -85,21 +89,14 @@ def _may_issue(authority: x509.Certificate) -> bool:
 def _issued(leaf: x509.Certificate, authority: x509.Certificate) -> bool:
     try:
         leaf.verify_directly_issued_by(authority)
-    except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError):
+    except (InvalidSignature, *_UNREADABLE):
         return False
     return True
 
 
-def _extensions(certificate: x509.Certificate) -> x509.Extensions:
-    try:
-        return certificate.extensions
-    except (ValueError, x509.DuplicateExtension, x509.UnsupportedGeneralNameType) as error:
-        raise SheetRefused(Reason.UNKNOWN_SIGNER, "the certificate cannot be read") from error
-
-
 def _prove_use(leaf: x509.Certificate) -> None:
     """A sheet key, and neither an administrator's nor an authority's."""
-    extensions = _extensions(leaf)
+    extensions = leaf.extensions
     try:
         uses = {use.dotted_string for use in extensions.get_extension_for_class(x509.ExtendedKeyUsage).value}
         usage = extensions.get_extension_for_class(x509.KeyUsage).value
@@ -115,7 +112,8 @@ def _in_time(certificate: x509.Certificate, claimed: dt.datetime) -> None:
 
 
 def _signer(leaf: x509.Certificate, *, self_signed: bool) -> Signer:
-    area, advocate_id = _identity(leaf)
+    # Nobody has vouched for what a self-signed certificate says of Area and id.
+    area, advocate_id = ("", "") if self_signed else _identity(leaf)
     if not self_signed and not advocate_id:
         raise SheetRefused(Reason.UNKNOWN_SIGNER, "the certificate names no advocate")
     spki = leaf.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
@@ -132,7 +130,7 @@ def _signer(leaf: x509.Certificate, *, self_signed: bool) -> Signer:
 def _identity(leaf: x509.Certificate) -> tuple[str, str]:
     """(Area, advocate id) of the one SAN URI ``urn:hrs:<area>:<advocate-id>``; empty where there is none."""
     try:
-        names = _extensions(leaf).get_extension_for_class(x509.SubjectAlternativeName).value
+        names = leaf.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     except x509.ExtensionNotFound:
         return "", ""
     found = [match for uri in names.get_values_for_type(x509.UniformResourceIdentifier)

@@ -14,7 +14,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtensionOID, NameOID
 
 from hrs_desktop.codes import CodeLists, from_canonical
 from hrs_desktop.domain.path import pattern_of
@@ -85,6 +85,7 @@ class LeafKind:
     digital_signature: bool = True
     key_usage: bool = True
     curve: ec.EllipticCurve | None = None
+    unreadable: bool = False
 
 
 def authority(common: str = "Area authority A05", *, ca: bool = True, end: dt.datetime = END) -> Holder:
@@ -117,6 +118,9 @@ def _leaf_builder(kind: LeafKind, key: ec.EllipticCurvePrivateKey, issuer: x509.
     if kind.key_usage:
         usage = _usage(digital_signature=kind.digital_signature, cert_sign=False)
         builder = builder.add_extension(usage, True)
+    if kind.unreadable:
+        broken = x509.UnrecognizedExtension(ExtensionOID.EXTENDED_KEY_USAGE, b"\x05\x00")
+        return builder.add_extension(broken, False)
     if kind.uses:
         uses = [x509.ObjectIdentifier(use) for use in kind.uses]
         builder = builder.add_extension(x509.ExtendedKeyUsage(uses), False)

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
 
 from hrs_desktop.domain.record import Record
+from hrs_desktop.errors import HrsError
 from hrs_desktop.exchange.press import PdfPress
 from hrs_desktop.exchange.render_v1 import lay_out, paint, sheet_blocks
-from hrs_desktop.exchange.render_v1.blocks import WIDTH, Table
-from hrs_desktop.exchange.render_v1.fonts import missing_glyphs, printable
+from hrs_desktop.exchange.render_v1.blocks import WIDTH, Heading, Paragraph, Table
+from hrs_desktop.exchange.render_v1.fonts import REGULAR, _face, missing_glyphs, printable
 from hrs_desktop.exchange.render_v1.layout import BOTTOM, LEFT
 from hrs_desktop.exchange.render_v1.pages import Element, LaidOut
 from hrs_desktop.exchange.render_v1.tables import text_width
 from hrs_desktop.exchange.render_v1.wrapping import wrap
-from hrs_desktop.schema import field_at, format_value
+from hrs_desktop.schema import Field, FieldType, Level, Section, Text, field_at, format_value
 from hrs_desktop.schema.answers import formats_for
+from hrs_desktop.services.ports import SheetDocuments
 from tests.exchange import golden
 from tests.exchange.sheet_world import documents, every, made
 
@@ -83,7 +87,10 @@ def test_every_value_is_printed_in_full(seed: int) -> None:
 
 def test_a_value_without_a_field_is_printed_under_other() -> None:
     record = made(2).set("extra.colour_of_folder", "aubergine").set("defendants[0].extra.shoe_size", 43)
+    record = record.set("extra.returned", True).set("extra.shades", ["dark", "light"])
     said = texts(laid_out(record))
+    assert "true" in said
+    assert "dark;light" in said
     assert "extra.colour_of_folder" in said
     assert "aubergine" in said
     assert "defendants[0].extra.shoe_size" in said
@@ -192,3 +199,34 @@ def test_wrapping_loses_nothing_and_fits() -> None:
                 lines = wrap(str(value), 9_500, width, strong=False)
                 assert squeezed("".join(lines)) == squeezed(str(value))
                 assert all(text_width(line, 9_500) <= width + 10 for line in lines)
+
+
+def only_section(*fields: Field) -> SheetDocuments:
+    """The fixed documents with a template of one section."""
+    section = Section("one", Level.SHEET, Text("One", "Un"), fields, 0)
+    return replace(documents(), template=replace(documents().template, sections=(section,)))
+
+
+def test_a_group_that_is_not_repeated_is_told_field_by_field() -> None:
+    inner = (Field("colour", FieldType.TEXT, Text("Colour", "Lliw"), 0),)
+    group = Field("extra.folder", FieldType.GROUP, Text("Folder", "Ffolder"), 0, fields=inner)
+    record = made(4).set("extra.folder.colour", "aubergine").set("hearing.court", None).set("sheet.language", "en")
+    blocks = sheet_blocks(record, only_section(group)).blocks
+    rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
+    assert ["Colour", "aubergine"] in [[cell.text for cell in row] for row in rows]
+    assert not any(isinstance(block, Paragraph) and "Nothing recorded" in block.text for block in blocks)
+
+
+def test_a_heading_at_the_very_end_is_drawn() -> None:
+    sheet = sheet_blocks(made(4), documents())
+    pages = lay_out(replace(sheet, blocks=(*sheet.blocks, Heading(2, "The end"))))
+    assert any(mark.lines == ("The end",) for mark in pages.pages[-1].texts)
+
+
+def test_another_font_file_than_ours_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("font_source_sans_pro.font_directory", str(tmp_path))
+    with pytest.raises(HrsError, match="missing or is not the one"):
+        _face(REGULAR)
+    (tmp_path / f"{REGULAR}.ttf").write_bytes(b"another font")
+    with pytest.raises(HrsError, match="missing or is not the one"):
+        _face(REGULAR)

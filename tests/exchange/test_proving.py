@@ -7,6 +7,8 @@ import functools
 import hashlib
 import io
 import random
+import re
+from dataclasses import replace
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -18,7 +20,7 @@ from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.errors import HrsError
 from hrs_desktop.exchange.cms import ORDER, Signature, build, low_s, signed_attributes, split
-from hrs_desktop.exchange.der import SEQUENCE, integer, tlv
+from hrs_desktop.exchange.der import OCTETS, SEQUENCE, integer, tlv
 from hrs_desktop.exchange.increment import HOLE, Unsigned, unsigned_sheet
 from hrs_desktop.exchange.oids import ADMINISTRATOR, EMAIL_PROTECTION, SHEET
 from hrs_desktop.exchange.press import PdfPress
@@ -132,9 +134,11 @@ def test_every_made_record_signs_and_proves() -> None:
 
 
 def test_a_self_signed_sheet_passes_marked_so() -> None:
-    own = self_signed()
+    """Whatever it says of itself, nobody has vouched for it."""
+    own = self_signed(LeafKind())
     signer = prove(signed_by(own, own))
     assert signer.self_signed
+    assert signer.name == "Verity Quill"
     assert (signer.advocate_id, signer.area) == ("", "")
 
 
@@ -173,6 +177,21 @@ def test_pages_of_another_make_are_not_signed(spoilt: bytes) -> None:
 
 
 # --------------------------------------------------------------------------------------------- reading
+
+
+def test_pages_with_another_cross_reference_are_not_signed() -> None:
+    spoilt = re.sub(rb"[0-9]{10} 00000 n", b"0000000000 00000 n", pages())
+    with pytest.raises(ValueError, match="cross-reference"):
+        unsigned_sheet(spoilt, record())
+
+
+def test_a_template_for_a_newer_renderer_is_neither_drawn_nor_redrawn() -> None:
+    newer = replace(documents(), template=replace(documents().template, renderer="render_v9"))
+    with pytest.raises(HrsError, match="render_v9"):
+        PRESS.draw(record(), newer)
+    with pytest.raises(SheetRefused) as refused:
+        PRESS.redraw(good(), record(), newer)
+    assert refused.value.reason is Reason.UNKNOWN_RENDERER
 
 
 def test_what_is_no_sheet() -> None:
@@ -285,7 +304,8 @@ def test_a_signature_of_another_curve_is_never_good() -> None:
     holder = leaf(AREA, LeafKind(curve=ec.SECP384R1()))
     sheet = unsigned_sheet(pages(), record())
     value = holder.key.sign(signed_attributes(sheet.digest(), holder.der), ec.ECDSA(SHA256()))
-    assert reason(with_cms(Signature(holder.der, AREA.der, value))) is Reason.BAD_SIGNATURE
+    for one in (value, own_signature().value):
+        assert reason(with_cms(Signature(holder.der, AREA.der, one))) is Reason.BAD_SIGNATURE
 
 
 # -------------------------------------------------------------------------------------------- the hole
@@ -318,6 +338,9 @@ def test_the_cms_may_hold_nothing_else() -> None:
     other = hashlib.sha256(b"other").digest()
     assert reason(with_cms(signature, build(other, signature))) is Reason.ALTERED
     assert reason(with_cms(signature, cms.replace(b"\x02\x01\x01", b"\x02\x01\x03", 1))) is Reason.ALTERED
+    kept = build(sheet.digest(), Signature(ADVOCATE.der, AREA.der, b"value"))
+    no_octets = kept.replace(tlv(OCTETS, b"value"), tlv(0x05, b"value"))
+    assert reason(with_cms(signature, no_octets)) is Reason.ALTERED
     third = tlv(0xA0, b"".join(sorted((ADVOCATE.der, AREA.der, authority().der))))
     grown = cms.replace(tlv(0xA0, b"".join(sorted((ADVOCATE.der, AREA.der)))), third)
     assert grown != cms
@@ -381,6 +404,13 @@ def test_a_key_for_something_else_signs_no_sheet(kind: LeafKind) -> None:
     assert reason(signed_by(own, own)) is Reason.WRONG_KEY_USE
 
 
+def test_a_certificate_that_cannot_be_read_is_unknown() -> None:
+    kind = LeafKind(unreadable=True)
+    assert reason(signed_by(leaf(AREA, kind), AREA)) is Reason.UNKNOWN_SIGNER
+    own = self_signed(kind)
+    assert reason(signed_by(own, own)) is Reason.UNKNOWN_SIGNER
+
+
 def test_the_authority_itself_signs_no_sheet() -> None:
     assert reason(signed_by(AREA, AREA)) is Reason.WRONG_KEY_USE
 
@@ -409,7 +439,10 @@ def test_a_proof_belongs_to_its_file() -> None:
     with pytest.raises(SheetRefused) as refused:
         PRESS.signer(signed_by(other, AREA), redrawn, AREA.pem, CLAIMED)
     assert refused.value.reason is Reason.BAD_SIGNATURE
-    for content in (pages(), good() + b"x"):
+    hole = find_hole(good())
+    assert hole is not None
+    spoilt = good()[: hole.start] + b"0" * HOLE + good()[hole.end :]
+    for content in (pages(), good() + b"x", spoilt):
         with pytest.raises(SheetRefused) as refused:
             PRESS.signer(content, redrawn, AREA.pem, CLAIMED)
         assert refused.value.reason is Reason.BAD_SIGNATURE
