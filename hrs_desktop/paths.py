@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -26,6 +24,9 @@ def resources_dir() -> Path:
 
 def default_home() -> Path:
     """The profile used when neither ``--home`` nor HRS_HOME names one: the platform's user data folder."""
+    # Only here: every start passes this module, few need this folder, and the import takes 20 ms.
+    from platformdirs import user_data_path
+
     return user_data_path("hearing-record-sheet", appauthor=False)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from hrs_desktop.codes import CodeLists, PrincipalOffenceTable
-from hrs_desktop.schema import FormTemplate
-from hrs_desktop.services.ports import Clock, DeskStore, Files, Mailroom, Register, SheetPress
+# Types only: the window's first paint and `hrs --help` pass through here and need none of it loaded.
+if TYPE_CHECKING:
+    from hrs_desktop.codes import CodeLists, PrincipalOffenceTable
+    from hrs_desktop.schema import FormTemplate
+    from hrs_desktop.services.ports import Clock, DeskStore, Files, Mailroom, Register, SheetPress
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hrs_desktop.domain.people import ClaimedIdentity
-from hrs_desktop.services.advocate import FirstRun
-from hrs_desktop.services.desks import AdvocateDesk, Desk, OfficeDesk, Shipped
-from hrs_desktop.services.office import Opened
-from hrs_desktop.services.ports import Clock, Files, Mailroom, SheetPress
+# Types only: see desks.py.
+if TYPE_CHECKING:
+    from hrs_desktop.domain.people import ClaimedIdentity
+    from hrs_desktop.services.advocate import FirstRun
+    from hrs_desktop.services.desks import AdvocateDesk, Desk, OfficeDesk, Shipped
+    from hrs_desktop.services.office import Opened
+    from hrs_desktop.services.ports import Clock, Files, Mailroom, SheetPress
 
 DEMO_PASSPHRASE = "demo"  # noqa: S105 - printed by the demonstration; real profiles refuse it
 MIN_PASSPHRASE = 8

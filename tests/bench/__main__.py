@@ -1,0 +1,30 @@
+"""Print every figure with its baseline, the ratio and the target. Figures only: nothing here passes or fails."""
+
+from __future__ import annotations
+
+import tempfile
+from itertools import chain
+from pathlib import Path
+
+from tests.bench.measuring import Figure, machine
+from tests.bench.paint import first_paint
+from tests.bench.sheets import sheet_figures
+
+
+def main() -> None:
+    """Measure and print."""
+    print(machine())
+    print()
+    print(f"{'figure':44} {'measured':>12} {'baseline':>12} {'ratio':>7}  target / baseline")
+    with tempfile.TemporaryDirectory() as folder:
+        for figure in chain(first_paint(), sheet_figures(Path(folder))):
+            print(_line(figure), flush=True)
+
+
+def _line(figure: Figure) -> str:
+    ratio = figure.measured / figure.baseline if figure.baseline else float("nan")
+    first = f"{figure.name:44} {figure.measured:9.3f} ms {figure.baseline:9.3f} ms {ratio:7.2f}"
+    return f"{first}  {figure.target}; {figure.against}"
+
+
+main()
