@@ -1,0 +1,22 @@
+"""The desk store is killed at random moments and reopened."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.helpers.checkout import ROOT
+
+KILLS = 40
+
+
+def test_the_store_is_whole_and_no_save_that_was_reported_is_lost(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.store.saving", str(tmp_path), str(KILLS)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
+    assert (done.returncode, done.stderr) == (0, "")
+    pairs = [tuple(map(int, line.split())) for line in done.stdout.splitlines()]
+    assert len(pairs) == KILLS
+    # The one save more was committed between its commit and the report of it.
+    assert [pair for pair in pairs if pair[1] - pair[0] not in (0, 1)] == []
+    assert pairs[-1][1] > KILLS
