@@ -58,20 +58,27 @@ def _document(laid_out: LaidOut) -> bytes:
 
 
 def _page(canvas: Canvas, page: Page) -> None:
+    shade = -1
     canvas.addLiteral("/Artifact BMC")
     for box in page.boxes:
-        canvas.setFillGray(box.shade / 1000)
+        shade = _shaded(canvas, shade, box.shade)
         top = PAGE_HEIGHT - box.y - box.height
         canvas.rect(box.x / 1000, top / 1000, box.width / 1000, box.height / 1000, stroke=0, fill=1)
     canvas.addLiteral("EMC")
     for text in page.texts:
         canvas.addLiteral("/Artifact BMC" if text.mcid < 0 else f"/{text.tag} <</MCID {text.mcid}>> BDC")
+        shade = _shaded(canvas, shade, text.shade)
         _text(canvas, text)
         canvas.addLiteral("EMC")
 
 
+def _shaded(canvas: Canvas, before: int, shade: int) -> int:
+    if shade != before:
+        canvas.setFillGray(shade / 1000)
+    return shade
+
+
 def _text(canvas: Canvas, text: TextMark) -> None:
-    canvas.setFillGray(text.shade / 1000)
     canvas.setFont(STRONG if text.strong else REGULAR, text.size / 1000, text.leading / 1000)
     lines = canvas.beginText(text.x / 1000, (PAGE_HEIGHT - text.y) / 1000)
     for line in text.lines:
