@@ -33,8 +33,6 @@ def _with_items(value: Any, old: Any, parts: list[str]) -> Any:
         if not any(item.get("id") == head for item in items):
             return [*items, before]
         return [_with_items(item, before, rest) if item.get("id") == head else item for item in items]
-    if not isinstance(old, Mapping):
-        return value
     changed = dict(value or {})
     if (inner := _with_items(changed.get(head), old.get(head), rest)) is not None:
         changed[head] = inner

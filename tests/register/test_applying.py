@@ -12,7 +12,10 @@ from sqlalchemy.exc import NoResultFound
 
 from hrs_desktop.domain.change import Applied, Change
 from hrs_desktop.errors import HrsError
+from hrs_desktop.register.migrations import STEPS
 from hrs_desktop.register.sql_register import SqlRegister, open_register
+from hrs_desktop.sql.engine import open_engine
+from hrs_desktop.sql.migrations import migrate
 from tests.contract.samples import LATER, NOW, OUTCOME, PLEA, URN, case, change_set, enrolment, issued, received
 from tests.register.ledger import KEY, Links, events, links, payloads, rows
 from tests.store.keeping import REGISTERS
@@ -119,6 +122,16 @@ def test_a_register_of_version_1_opens(tmp_path: Path) -> None:
     assert register.next_counter("crl") == 2
     register.close()
     assert links(tmp_path) == Links(ledger=1, outbox=1, sound=True)
+
+
+def test_a_newer_register_is_refused(register: SqlRegister, tmp_path: Path) -> None:
+    register.close()
+    path = tmp_path / "register.db"
+    engine = open_engine(path, KEY)
+    migrate(engine, path, KEY, (*STEPS, lambda connection: None))
+    engine.dispose()
+    with pytest.raises(HrsError, match="HRS-E-NEWER"):
+        open_register(tmp_path, KEY)
 
 
 def test_no_name_lies_in_the_file(register: SqlRegister, tmp_path: Path) -> None:

@@ -8,12 +8,16 @@ from pathlib import Path
 
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.errors import HrsError
+from hrs_desktop.sql.engine import open_engine
+from hrs_desktop.sql.migrations import migrate
 from hrs_desktop.store.desk_store import open_desk_store
 from hrs_desktop.store.files import DiskFiles
+from hrs_desktop.store.migrations import STEPS
 from tests.contract.samples import NOW, record, sheet
 
 KEY = bytes(range(32))
 LIMIT = 300_000
+LESS_THAN_A_STORE = 40_000
 
 
 def write_a_file(folder: Path) -> None:
@@ -32,9 +36,16 @@ def save(folder: Path) -> None:
         store.save_record("sheet-1", record("Fits again."), SheetState.DRAFT, None, NOW)
 
 
+def migrate_store(folder: Path) -> None:
+    """A migration whose backup does not fit."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LESS_THAN_A_STORE, LIMIT))
+    path = folder / "store.db"
+    migrate(open_engine(path, KEY), path, KEY, (*STEPS, lambda connection: None))
+
+
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT, LIMIT))
     try:
-        {"file": write_a_file, "save": save}[sys.argv[1]](Path(sys.argv[2]))
+        {"file": write_a_file, "save": save, "migrate": migrate_store}[sys.argv[1]](Path(sys.argv[2]))
     except HrsError as error:
         print(error.code)

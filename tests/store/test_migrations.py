@@ -20,6 +20,7 @@ from hrs_desktop.store.desk_store import open_desk_store
 from hrs_desktop.store.tables import StoreRow
 from tests.contract.samples import LATER, record, sheet, signed
 from tests.store.keeping import KEY, STORES
+from tests.store.test_engine import run
 
 
 @pytest.fixture
@@ -95,6 +96,14 @@ def test_a_copy_that_cannot_be_made_leaves_nothing_and_the_file_usable(kept: Pat
         back_up(engine, kept.parent / "missing" / "store.db", KEY, "v1")
     copy = back_up(engine, kept, KEY, "v1")
     assert copy.exists()
+    engine.dispose()
+
+
+def test_without_room_for_the_copy_nothing_is_migrated(kept: Path) -> None:
+    assert run("tests.store.limited", "migrate", kept.parent) == ["HRS-E-WRITE"]
+    assert list(kept.parent.glob("*.backup*")) == []
+    engine = open_engine(kept, KEY)
+    assert version_of(engine) == 1
     engine.dispose()
 
 
