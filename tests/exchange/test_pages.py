@@ -11,6 +11,8 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hrs_desktop.domain.record import Record
 from hrs_desktop.errors import HrsError
@@ -74,6 +76,10 @@ def test_the_pages_are_the_golden_ones() -> None:
     assert len(set(golden.kept().values())) == golden.COUNT >= 50
 
 
+def test_the_increments_are_the_golden_ones() -> None:
+    assert golden.increments() == golden.kept("increment")
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_value_is_printed_in_full(seed: int) -> None:
     record = made(seed)
@@ -111,7 +117,7 @@ def test_nothing_is_clipped(seed: int) -> None:
     pages = laid_out(made(seed))
     for page in pages.pages:
         for mark in page.texts:
-            widest = max(text_width(line, mark.size, strong=mark.strong) for line in mark.lines)
+            widest = max(text_width(line.rstrip(), mark.size, strong=mark.strong) for line in mark.lines)
             assert mark.x >= LEFT
             assert mark.x + widest <= LEFT + WIDTH + 5
             if mark.mcid >= 0:
@@ -197,8 +203,28 @@ def test_wrapping_loses_nothing_and_fits() -> None:
         for _, value in leaves(record.tree):
             for width in (30_000, 90_000, 500_000):
                 lines = wrap(str(value), 9_500, width, strong=False)
-                assert squeezed("".join(lines)) == squeezed(str(value))
-                assert all(text_width(line, 9_500) <= width + 10 for line in lines)
+                assert "".join(lines) == str(value).replace("\n", " ")
+                assert all(text_width(line.rstrip(), 9_500) <= width + 10 for line in lines)
+
+
+@settings(max_examples=40)
+@given(st.text(max_size=400), st.sampled_from(["en", "cy"]))
+def test_any_text_is_drawn_in_full_or_by_code_point(text: str, language: str) -> None:
+    record = made(4).set("endorsement.text", f"seen: {text}").set("sheet.language", language)
+    pages = laid_out(record)
+    assert any(squeezed(printable(f"seen: {text}")) in said for said in texts(pages))
+    assert not missing_glyphs(printable(text))
+    assert paint(pages).endswith(b"%%EOF\n")
+
+
+def test_every_glyph_of_the_faces_can_be_copied_from_the_page() -> None:
+    glyphs = [letter for letter in map(chr, range(0x21, 0x2C00)) if letter.isprintable() and not missing_glyphs(letter)]
+    assert len(glyphs) > 1000
+    record = made(4).set("endorsement.text", " ".join(glyphs))
+    pdf = pypdfium2.PdfDocument(PdfPress().draw(record, documents()))
+    shown = "".join(page.get_textpage().get_text_bounded() for page in pdf)
+    pdf.close()
+    assert [letter for letter in glyphs if letter not in shown] == []
 
 
 def only_section(*fields: Field) -> SheetDocuments:

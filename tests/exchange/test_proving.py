@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import functools
 import hashlib
 import io
 import random
@@ -15,25 +13,32 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from hrs_desktop.domain.record import Record
-from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.errors import HrsError
 from hrs_desktop.exchange.cms import ORDER, Signature, build, low_s, signed_attributes, split
 from hrs_desktop.exchange.der import OCTETS, SEQUENCE, integer, tlv
-from hrs_desktop.exchange.increment import HOLE, Unsigned, unsigned_sheet
-from hrs_desktop.exchange.oids import ADMINISTRATOR, EMAIL_PROTECTION, SHEET
-from hrs_desktop.exchange.press import PdfPress
-from hrs_desktop.exchange.redraw import find_hole, hole_signature, redraw_sheet
+from hrs_desktop.exchange.increment import HOLE, unsigned_sheet
+from hrs_desktop.exchange.redraw import find_hole, hole_signature
 from hrs_desktop.exchange.scanner import LARGEST
 from hrs_desktop.exchange.signature import sign_pages
-from hrs_desktop.schema import structure_faults
-from hrs_desktop.services.ports import SheetRefused, Signer
+from hrs_desktop.services.ports import SheetRefused
+from tests.exchange.one_sheet import (
+    ADVOCATE,
+    AREA,
+    PRESS,
+    good,
+    own_signature,
+    pages,
+    prove,
+    reason,
+    record,
+    signed_by,
+    with_cms,
+)
 from tests.exchange.sheet_world import (
     CLAIMED,
     END,
     START,
-    Holder,
     LeafKind,
     authority,
     documents,
@@ -41,63 +46,6 @@ from tests.exchange.sheet_world import (
     made,
     self_signed,
 )
-
-PRESS = PdfPress()
-AREA = authority()
-ADVOCATE = leaf(AREA)
-
-
-@functools.cache
-def record() -> Record:
-    return made(4).set("endorsement.text", "The defendant pleaded guilty.").set("endorsement.language", "en")
-
-
-@functools.cache
-def pages() -> bytes:
-    return PRESS.draw(record(), documents())
-
-
-@functools.cache
-def good() -> bytes:
-    return PRESS.sign(record(), documents(), ADVOCATE.pkcs8, ADVOCATE.pem, AREA.pem)
-
-
-def prove(content: bytes, trust: bytes = AREA.pem, claimed: dt.datetime = CLAIMED) -> Signer:
-    """Steps 1, 2, 4 and 5, as the services take them; pages of the one known record are drawn once."""
-    raw = PRESS.read(content).record_json
-    tree = parse_strict(raw)
-    if not isinstance(tree, dict):
-        raise SheetRefused(Reason.BAD_RECORD)
-    found = record() if raw == record().canonical() else Record(tree)
-    if structure_faults(found.tree, documents().template) or found.canonical() != raw:
-        raise SheetRefused(Reason.BAD_RECORD)
-    drawn = pages() if found is record() else PRESS.draw(found, documents())
-    return PRESS.signer(content, redraw_sheet(content, drawn, found), trust, claimed)
-
-
-def reason(content: bytes, trust: bytes = AREA.pem, claimed: dt.datetime = CLAIMED) -> Reason:
-    try:
-        prove(content, trust, claimed)
-    except SheetRefused as refused:
-        return refused.reason
-    except HrsError:
-        return Reason.BAD_JSON
-    return Reason.OK
-
-
-def signed_by(holder: Holder, issuer: Holder) -> bytes:
-    return sign_pages(pages(), record(), holder.pkcs8, holder.pem, issuer.pem)
-
-
-def with_cms(signature: Signature, cms: bytes | None = None) -> bytes:
-    """The good sheet with another CMS in the hole."""
-    sheet = unsigned_sheet(pages(), record())
-    return sheet.filled(cms or build(sheet.digest(), signature))
-
-
-def own_signature() -> Signature:
-    return hole_signature(good(), unsigned_sheet(pages(), record()).start)
-
 
 # ------------------------------------------------------------------------------------------------ good
 
@@ -353,102 +301,3 @@ def test_a_certificate_that_is_none_is_refused() -> None:
     fake = tlv(SEQUENCE, tlv(SEQUENCE, tlv(0xA0, integer(2)), integer(7), name, name))
     for certificates in ((fake, AREA.der), (fake, fake)):
         assert reason(with_cms(Signature(*certificates, own_signature().value))) is Reason.BAD_SIGNATURE
-
-
-# ---------------------------------------------------------------------------------------------- signer
-
-
-def test_a_stranger_is_unknown() -> None:
-    other = authority()
-    stranger = leaf(other)
-    assert reason(signed_by(stranger, other)) is Reason.UNKNOWN_SIGNER
-    assert reason(good(), b"") is Reason.UNKNOWN_SIGNER
-    assert reason(good(), other.pem) is Reason.UNKNOWN_SIGNER
-
-
-def test_an_authority_put_beside_the_signature_vouches_for_nothing() -> None:
-    """A stranger's leaf that names our authority as its issuer; a trusted leaf with another authority beside it."""
-    impostor = authority()
-    forged = leaf(impostor)
-    sheet = unsigned_sheet(pages(), record())
-    value = low_s(forged.key.sign(signed_attributes(sheet.digest(), forged.der), ec.ECDSA(SHA256())))
-    assert reason(with_cms(Signature(forged.der, AREA.der, value))) is Reason.UNKNOWN_SIGNER
-    assert reason(with_cms(Signature(ADVOCATE.der, impostor.der, own_signature().value))) is Reason.UNKNOWN_SIGNER
-
-
-def test_a_leaf_alone_that_did_not_sign_itself_is_unknown() -> None:
-    sheet = unsigned_sheet(pages(), record())
-    value = low_s(ADVOCATE.key.sign(signed_attributes(sheet.digest(), ADVOCATE.der), ec.ECDSA(SHA256())))
-    assert reason(with_cms(Signature(ADVOCATE.der, ADVOCATE.der, value))) is Reason.UNKNOWN_SIGNER
-
-
-def test_an_issuer_that_is_no_authority_vouches_for_nothing() -> None:
-    for issuer in (authority(ca=False), self_signed()):
-        assert reason(signed_by(leaf(issuer), issuer), issuer.pem) is Reason.UNKNOWN_SIGNER
-
-
-@pytest.mark.parametrize(
-    "kind",
-    [
-        LeafKind(uses=(ADMINISTRATOR, EMAIL_PROTECTION)),
-        LeafKind(uses=(SHEET, ADMINISTRATOR)),
-        LeafKind(uses=(EMAIL_PROTECTION,)),
-        LeafKind(uses=()),
-        LeafKind(digital_signature=False),
-        LeafKind(key_usage=False),
-    ],
-)
-def test_a_key_for_something_else_signs_no_sheet(kind: LeafKind) -> None:
-    assert reason(signed_by(leaf(AREA, kind), AREA)) is Reason.WRONG_KEY_USE
-    own = self_signed(kind)
-    assert reason(signed_by(own, own)) is Reason.WRONG_KEY_USE
-
-
-def test_a_certificate_that_cannot_be_read_is_unknown() -> None:
-    kind = LeafKind(unreadable=True)
-    assert reason(signed_by(leaf(AREA, kind), AREA)) is Reason.UNKNOWN_SIGNER
-    own = self_signed(kind)
-    assert reason(signed_by(own, own)) is Reason.UNKNOWN_SIGNER
-
-
-def test_the_authority_itself_signs_no_sheet() -> None:
-    assert reason(signed_by(AREA, AREA)) is Reason.WRONG_KEY_USE
-
-
-@pytest.mark.parametrize("uri", ["", "urn:hrs:A05", "https://example.org/A05", "urn:hrs:A05:advocate 1"])
-def test_a_certificate_that_names_no_advocate_is_unknown(uri: str) -> None:
-    assert reason(signed_by(leaf(AREA, LeafKind(uri=uri)), AREA)) is Reason.UNKNOWN_SIGNER
-
-
-def test_the_certificate_is_valid_at_the_claimed_time() -> None:
-    early, late = START - dt.timedelta(seconds=1), END + dt.timedelta(seconds=1)
-    assert reason(good(), claimed=START) is Reason.OK
-    assert reason(good(), claimed=END) is Reason.OK
-    assert reason(good(), claimed=early) is Reason.CERTIFICATE_EXPIRED
-    assert reason(good(), claimed=late) is Reason.CERTIFICATE_EXPIRED
-    short = leaf(AREA, LeafKind(end=CLAIMED - dt.timedelta(days=1)))
-    assert reason(signed_by(short, AREA)) is Reason.CERTIFICATE_EXPIRED
-    old = authority(end=CLAIMED - dt.timedelta(days=1))
-    assert reason(signed_by(leaf(old), old), old.pem) is Reason.CERTIFICATE_EXPIRED
-
-
-def test_a_proof_belongs_to_its_file() -> None:
-    """A proof of one file does not vouch for another."""
-    redrawn = PRESS.redraw(good(), record(), documents())
-    other = leaf(AREA)
-    with pytest.raises(SheetRefused) as refused:
-        PRESS.signer(signed_by(other, AREA), redrawn, AREA.pem, CLAIMED)
-    assert refused.value.reason is Reason.BAD_SIGNATURE
-    hole = find_hole(good())
-    assert hole is not None
-    spoilt = good()[: hole.start] + b"0" * HOLE + good()[hole.end :]
-    for content in (pages(), good() + b"x", spoilt):
-        with pytest.raises(SheetRefused) as refused:
-            PRESS.signer(content, redrawn, AREA.pem, CLAIMED)
-        assert refused.value.reason is Reason.BAD_SIGNATURE
-
-
-def test_the_hole_is_found_where_the_file_says() -> None:
-    assert isinstance(find_hole(good()), Unsigned)
-    assert find_hole(good() + good()) is None
-    assert find_hole(b"") is None

@@ -58,9 +58,9 @@ def _face(name: str) -> Face:
 
 @lru_cache(maxsize=1)
 def _printed() -> frozenset[str]:
-    """Every character that all faces print."""
+    """Every character that all faces print. Beyond the basic plane reportlab writes no text that can be copied."""
     codes = set.intersection(*({*face.widths} for face in faces().values()))
-    return frozenset(chr(code) for code in codes) | {"\n"}
+    return frozenset(chr(code) for code in codes if code <= 0xFFFF) | {"\n"}
 
 
 def missing_glyphs(text: str) -> str:

@@ -6,7 +6,11 @@ from hrs_desktop.exchange.render_v1.fonts import REGULAR, STRONG, Face, faces, p
 
 
 def wrap(text: str, size: int, width: int, *, strong: bool) -> list[str]:
-    """The lines of ``text`` at ``size`` in ``width`` (thousandths of a point); joined again they lose nothing."""
+    """The lines of ``text`` at ``size`` in ``width`` (thousandths of a point).
+
+    Joined again they are the text, a line end become a space: a line keeps the space it was broken at, so that whoever
+    has the page read aloud hears two words there.
+    """
     if not text:
         return []
     face = faces()[STRONG if strong else REGULAR]
@@ -14,6 +18,8 @@ def wrap(text: str, size: int, width: int, *, strong: bool) -> list[str]:
     lines: list[str] = []
     for paragraph in printable(text).split("\n"):
         lines += [paragraph] if face.width(paragraph) <= limit else _broken(paragraph, face, limit)
+        lines[-1] += " "
+    lines[-1] = lines[-1].removesuffix(" ")
     return lines
 
 
@@ -24,7 +30,7 @@ def _broken(paragraph: str, face: Face, limit: int) -> list[str]:
     for word in paragraph.split(" "):
         width = face.width(word)
         if line and used + space + width > limit:
-            lines.append(" ".join(line))
+            lines.append(" ".join(line) + " ")
             line, used = [], 0
         if not line and width > limit:
             *whole, word = _chopped(word, face, limit)

@@ -9,17 +9,27 @@ import hashlib
 import tomllib
 from pathlib import Path
 
+from hrs_desktop.exchange.increment import unsigned_sheet
 from hrs_desktop.exchange.press import PdfPress
 from tests.exchange.sheet_world import documents, every
 
-COUNT = 60
+COUNT, COUNT_INCREMENTS = 60, 12
 FILE = Path(__file__).with_name("pages.toml")
 
 
-def kept() -> dict[str, str]:
-    """SHA-256 by seed, as kept."""
-    hashes: dict[str, str] = tomllib.loads(FILE.read_text("utf-8"))["render_v1"]
+def kept(part: str = "render_v1") -> dict[str, str]:
+    """SHA-256 by seed, as kept: of the pages (``render_v1``) or of the increment behind them (``increment``)."""
+    hashes: dict[str, str] = tomllib.loads(FILE.read_text("utf-8"))[part]
     return hashes
+
+
+def increments() -> dict[str, str]:
+    """SHA-256 by seed of what follows the pages, the signature's place full of zeros, as written now."""
+    found = {}
+    for seed, record in every(COUNT_INCREMENTS):
+        pages = PdfPress().draw(record, documents())
+        found[f"{seed:02}"] = hashlib.sha256(unsigned_sheet(pages, record).content[len(pages) :]).hexdigest()
+    return found
 
 
 def drawn() -> dict[str, str]:

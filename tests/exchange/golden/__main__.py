@@ -1,10 +1,16 @@
-"""Write the golden hashes again."""
+"""Write the golden hashes again. The signed sheet beside them is never written again: it must be proved for ever."""
 
 from __future__ import annotations
 
-from tests.exchange.golden import FILE, drawn
+from tests.exchange.golden import FILE, drawn, increments
 
-LINES = ["# SHA-256 of the unsigned pages of the records tests.exchange.sheet_world makes, by seed.", "[render_v1]"]
+TITLE = "# SHA-256 of the unsigned pages, and of the increments, of the records of tests.exchange.sheet_world, by seed."
+
+
+def _part(name: str, hashes: dict[str, str]) -> list[str]:
+    return [f"[{name}]", *(f'{seed} = "{digest}"' for seed, digest in hashes.items())]
+
 
 if __name__ == "__main__":
-    FILE.write_text("\n".join([*LINES, *(f'{seed} = "{digest}"' for seed, digest in drawn().items())]) + "\n", "utf-8")
+    lines = [TITLE, *_part("render_v1", drawn()), *_part("increment", increments())]
+    FILE.write_text("\n".join(lines) + "\n", "utf-8")
