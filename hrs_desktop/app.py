@@ -5,7 +5,6 @@ Imports inside functions are deliberate here and nowhere else: SQL, PDF, cryptog
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -28,6 +27,8 @@ CODES_VERSION = "2026.1"
 @lru_cache(maxsize=1)
 def shipped() -> Shipped:
     """Templates, code lists and principal offence table of this version, parsed once."""
+    import tomllib
+
     from hrs_desktop.codes import parse_lists, parse_principal_offence_table
     from hrs_desktop.schema import load_template
     from hrs_desktop.services.desks import Shipped

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,10 +13,14 @@ LANGUAGES = ("en", "cy")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Sentences of one language by dotted key; calling it fills the placeholders."""
+    """Sentences of one language by dotted key; calling it fills the placeholders. Files are read at the first call."""
 
     language: str
-    sentences: Mapping[str, str]
+
+    @property
+    def sentences(self) -> Mapping[str, str]:
+        """Every sentence by its key."""
+        return _sentences(self.language)
 
     def __call__(self, key: str, **params: object) -> str:
         """The sentence for ``key``; KeyError when the key is unknown, since that is a bug."""
@@ -29,13 +32,20 @@ class Words:
         return key in self.sentences
 
 
-@lru_cache(maxsize=2)
 def words(language: str) -> Words:
     """All sentences in ``en`` or ``cy``. Each file holds ``[section]`` tables of ``key = {en = "...", cy = "..."}``."""
+    return Words(language)
+
+
+@lru_cache(maxsize=2)
+def _sentences(language: str) -> Mapping[str, str]:
+    # Read at use: the first paint comes before any sentence.
+    import tomllib
+
     sentences: dict[str, str] = {}
     for path in sorted((resources_dir() / "words").glob("*.toml")):
         _collect(tomllib.loads(path.read_text("utf-8")), "", language, sentences)
-    return Words(language, sentences)
+    return sentences
 
 
 def _collect(tree: Mapping[str, object], prefix: str, language: str, sentences: dict[str, str]) -> None:

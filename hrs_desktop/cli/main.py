@@ -51,7 +51,8 @@ def main(arguments: Sequence[str], program: Callable[[], Program], window: Calla
 
 def _run(asked: list[str], program: Callable[[], Program], window: Callable[[Access], int]) -> int:
     common, rest = common_parser().parse_known_args(asked)
-    options = build_parser().parse_args(rest)
+    # Without a command the window opens, and need not wait for the tree of commands.
+    options = build_parser().parse_args(rest) if rest else Namespace(run="")
     # Only now: help and wrong words are answered without loading what commands need.
     from hrs_desktop.cli.session import open_window, session_of
 

@@ -1,14 +1,17 @@
-"""The window's start: paint first, then open the store and import what the pages need."""
+"""The window's start: paint first, then import what the window needs and open the store."""
 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
-from hrs_desktop.services.program import Access, Program
-from hrs_desktop.ui.theme import DARK, LIGHT, dress, system_is_dark
-from hrs_desktop.ui.window import MainWindow
+if TYPE_CHECKING:
+    from hrs_desktop.services.program import Access, Program
+
+NAME = "Hearing Record Sheet  ·  Taflen Cofnod Gwrandawiad"
 
 
 def run_window(program: Program, access: Access) -> int:
@@ -17,8 +20,27 @@ def run_window(program: Program, access: Access) -> int:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Hearing Record Sheet")
+    first = QMainWindow()
+    first.setWindowTitle(NAME)
+    first.setCentralWidget(QLabel(NAME, margin=64))
+    first.resize(1280, 800)
+    first.show()
+    # The person sees the program at once; the 150 ms of imports come after that paint.
+    QTimer.singleShot(0, lambda: QTimer.singleShot(0, lambda: _fill(first, program, access)))
+    return application.exec()
+
+
+def _fill(first: QMainWindow, program: Program, access: Access) -> None:
+    from hrs_desktop.ui.theme import DARK, LIGHT, dress, system_is_dark
+    from hrs_desktop.ui.window import MainWindow
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
     dress(application, DARK if system_is_dark() else LIGHT)
     window = MainWindow(program, access)
-    window.resize(1280, 800)
+    window.setGeometry(first.geometry())
     window.show()
-    return application.exec()
+    # Held by the application's list of windows; the first one may only go once the other is there.
+    application.setProperty("hrs_window", window)
+    first.close()
+    first.deleteLater()

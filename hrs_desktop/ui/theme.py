@@ -56,7 +56,8 @@ def system_is_dark() -> bool:
 
 def dress(application: QApplication, tokens: Tokens, scale: float = 1.0) -> None:
     """Give the whole application its palette, its text size (1.0 is the system's) and its style sheet."""
-    application.setStyle("Fusion")
+    if application.style().objectName().casefold() != "fusion":
+        application.setStyle("Fusion")
     font = application.font()
     base = application.property("hrs_base_size") or font.pointSizeF()
     application.setProperty("hrs_base_size", base)
