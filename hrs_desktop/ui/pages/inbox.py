@@ -1,0 +1,168 @@
+"""The inbox: returned sheets dropped in, one sentence a file, written to the register, answered by receipts."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QProgressBar, QPushButton
+
+from hrs_desktop.domain.verdict import FileVerdict, Verdict
+from hrs_desktop.services.importing import Import, count_paths, import_paths
+from hrs_desktop.services.receipting import write_receipts
+from hrs_desktop.ui.parts import DropCard, Page, button, label, row
+from hrs_desktop.ui.session import Changed, OfficeSession, Subject
+from hrs_desktop.ui.tables import TextRows, table
+
+_GROUPS = {
+    "all": frozenset(Verdict),
+    "accepted": frozenset({Verdict.ACCEPTED, Verdict.DUPLICATE, Verdict.SUPERSEDED}),
+    "person": frozenset({Verdict.NEEDS_REVIEW, Verdict.QUARANTINED}),
+    "refused": frozenset({Verdict.REFUSED}),
+}
+_SHAPES = {
+    Verdict.ACCEPTED: "✓", Verdict.DUPLICATE: "＝", Verdict.SUPERSEDED: "＝", Verdict.NEEDS_REVIEW: "▲",
+    Verdict.QUARANTINED: "▲", Verdict.REFUSED: "✕",
+}  # fmt: skip
+
+
+class InboxPage(Page):
+    """Files in, verdicts out; the window stays alive and the rest can be stopped."""
+
+    def __init__(self, session: OfficeSession) -> None:
+        super().__init__(session.words("ui.inbox.title"), scrolls=False)
+        self._session, self._words = session, session.words
+        self._stop = threading.Event()
+        self.verdicts: list[FileVerdict] = []
+        self._shown = "all"
+        self.drop = DropCard(self._words("ui.inbox.drop"), self._words("ui.inbox.choose"))
+        self.apply = QCheckBox(self._words("ui.inbox.apply"))
+        self.progress, self.cancel = QProgressBar(), button(self._words("ui.inbox.cancel"))
+        self.receipts = button(self._words("ui.inbox.receipts"))
+        self.chips: dict[str, QPushButton] = {}
+        self.said = label("", "lead")
+        self.model = TextRows([self._words(f"ui.inbox.{key}") for key in ("state", "file", "sentence")])
+        self.list = table(self.model, self._words("ui.inbox.title"), 2)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.apply.setChecked(True)
+        self.progress.setAccessibleName(self._words("ui.inbox.progress"))
+        self.body.addWidget(self.drop)
+        self.body.addLayout(row(self.apply, self.receipts))
+        chips = QHBoxLayout()
+        for key in _GROUPS:
+            chip = button("")
+            chip.setCheckable(True)
+            self.chips[key] = chip
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        self.body.addLayout(chips)
+        bar = QHBoxLayout()
+        bar.addWidget(self.progress, 1)
+        bar.addWidget(self.cancel)
+        self.body.addLayout(bar)
+        self.body.addWidget(self.said)
+        self.body.addWidget(self.list, 1)
+        self._running(total=0)
+        self._show()
+
+    def _connect(self) -> None:
+        self.drop.dropped.connect(self.take)
+        self.drop.choose.clicked.connect(self._choose)
+        self.cancel.clicked.connect(self._stop.set)
+        self.receipts.clicked.connect(self._choose_folder)
+        for key, chip in self.chips.items():
+            chip.clicked.connect(lambda _checked=False, key=key: self._filter(key))
+
+    def _choose(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, self._words("ui.inbox.choose"), "", "(*.pdf)")
+        if names:
+            self.take(names)
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self._words("ui.inbox.receipts"))
+        if name:
+            self.write_receipts(Path(name))
+
+    # ---- importing
+
+    def take(self, names: list[str]) -> None:
+        """Import files and folders."""
+        command = Import(tuple(Path(name) for name in names), self.apply.isChecked())
+        self._stop.clear()
+        self.verdicts.clear()
+        self._show()
+        self._session.tasks.store(lambda: self._import(command), self._done)
+
+    def _import(self, command: Import) -> bool:
+        """On the store's thread; true when it came to the end. Stopping loses nothing: what was done is done."""
+        desk, tell = self._session.desk, self._session.tasks.tell
+        tell(self._begin, count_paths(desk, command.paths))
+        for verdict in import_paths(desk, command):
+            tell(self._add, verdict)
+            if self._stop.is_set():
+                return False
+        return True
+
+    def _begin(self, total: int) -> None:
+        self._running(total=total)
+
+    def _running(self, *, total: int) -> None:
+        self.progress.setRange(0, max(total, 1))
+        self.progress.setValue(0)
+        self.progress.setFormat(self._words("ui.inbox.done_of"))
+        self.progress.setVisible(bool(total))
+        self.cancel.setVisible(bool(total))
+
+    def _add(self, verdict: FileVerdict) -> None:
+        self.verdicts.append(verdict)
+        self.progress.setValue(len(self.verdicts))
+        if verdict.verdict in _GROUPS[self._shown]:
+            self.model.add(self._line(verdict), verdict)
+        self._count()
+
+    def _line(self, verdict: FileVerdict) -> tuple[str, str, str]:
+        state = self._words(f"ui.inbox.verdict_{verdict.verdict.value}")
+        sentence = self._words(f"import.{verdict.reason.value}", detail=verdict.detail)
+        return f"{_SHAPES[verdict.verdict]}  {state}", Path(verdict.file).name, sentence
+
+    def _done(self, whole: bool) -> None:
+        self._running(total=0)
+        self.said.setText(self._words("ui.inbox.finished" if whole else "ui.inbox.stopped", count=len(self.verdicts)))
+        self._session.broadcast.changed.emit(Changed(Subject.REGISTER, "inbox"))
+
+    # ---- showing
+
+    def _filter(self, key: str) -> None:
+        self._shown = key
+        self._show()
+
+    def _show(self) -> None:
+        wanted = _GROUPS[self._shown]
+        self.model.take([(self._line(item), item) for item in self.verdicts if item.verdict in wanted])
+        self.said.setText("" if self.verdicts else self._words("ui.inbox.empty"))
+        self._count()
+
+    def _count(self) -> None:
+        for key, chip in self.chips.items():
+            count = sum(1 for item in self.verdicts if item.verdict in _GROUPS[key])
+            chip.setText(self._words(f"ui.inbox.chip_{key}", count=count))
+            chip.setAccessibleName(chip.text())
+            chip.setChecked(key == self._shown)
+
+    def write_receipts(self, folder: Path) -> None:
+        """Write the latest receipt of every advocate into a folder."""
+        desk = self._session.desk
+
+        def work() -> int:
+            made = write_receipts(desk)
+            for receipt in made:
+                desk.files.write(folder / receipt.filename, receipt.content)
+            return len(made)
+
+        self._session.tasks.store(work, lambda count: self.said.setText(self._receipts_said(count, folder)))
+
+    def _receipts_said(self, count: int, folder: Path) -> str:
+        return self._words("ui.inbox.receipts_done", count=count, folder=str(folder))

@@ -1,0 +1,115 @@
+"""Packs: for whom, for which day, and the file to send."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+
+from hrs_desktop.domain.people import Enrolment
+from hrs_desktop.errors import HrsError
+from hrs_desktop.services.looking import enrolments
+from hrs_desktop.services.packing import Issue, Issued, issue
+from hrs_desktop.ui.parts import Page, button, card, label, restyle, row
+from hrs_desktop.ui.session import Changed, OfficeSession, Subject
+
+
+class PacksPage(Page):
+    """Issue one pack, readable by everybody ticked."""
+
+    def __init__(self, session: OfficeSession) -> None:
+        super().__init__(session.words("ui.packs.title"), width=820)
+        self._session, self._words = session, session.words
+        self.people = QListWidget()
+        self.date, self.court = QLineEdit(), QLineEdit()
+        self.unassigned = QCheckBox(self._words("ui.packs.unassigned"))
+        self.issue = button(self._words("ui.packs.issue"), "primary")
+        self.said = label("")
+        self._build()
+        self.issue.clicked.connect(self._choose)
+
+    def _build(self) -> None:
+        self.people.setAccessibleName(self._words("ui.packs.to"))
+        self.people.setMaximumHeight(180)
+        self.date.setPlaceholderText("2026-11-20")
+        self.court.setPlaceholderText("B01CE00")
+        form = QFormLayout()
+        for key, field in (("to", self.people), ("date", self.date), ("court", self.court)):
+            field.setAccessibleName(self._words(f"ui.packs.{key}"))
+            form.addRow(label(self._words(f"ui.packs.{key}")), field)
+        box = QVBoxLayout()
+        box.addWidget(label(self._words("ui.packs.lead"), "quiet"))
+        box.addLayout(form)
+        box.addWidget(self.unassigned)
+        box.addLayout(row(self.issue))
+        box.addWidget(self.said)
+        self.said.hide()
+        self.body.addWidget(card(box))
+        self.body.addStretch(1)
+
+    def entered(self) -> None:
+        """Read who is enrolled."""
+        desk = self._session.desk
+        self._session.tasks.store(lambda: enrolments(desk), self._show)
+
+    def _show(self, found: tuple[Enrolment, ...]) -> None:
+        ticked = set(self.chosen())
+        self.people.clear()
+        for item in {enrolment.advocate_id: enrolment for enrolment in found}.values():
+            line = QListWidgetItem(f"{item.identity.name}  ·  {item.advocate_id}")
+            line.setData(Qt.ItemDataRole.UserRole, item.advocate_id)
+            line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            line.setCheckState(Qt.CheckState.Checked if item.advocate_id in ticked else Qt.CheckState.Unchecked)
+            self.people.addItem(line)
+        if not found:
+            self._say(self._words("ui.packs.nobody"), "advice")
+
+    def chosen(self) -> tuple[str, ...]:
+        """Ids of the advocates ticked."""
+        lines = [self.people.item(index) for index in range(self.people.count())]
+        return tuple(
+            str(line.data(Qt.ItemDataRole.UserRole)) for line in lines if line.checkState() == Qt.CheckState.Checked
+        )
+
+    def _choose(self) -> None:
+        if not self.chosen():
+            self._say(self._words("ui.packs.need_one"), "problem")
+            return
+        suggested = f"{self.chosen()[0]}.hrspack"
+        name, _ = QFileDialog.getSaveFileName(self, self._words("ui.packs.issue"), suggested, "(*.hrspack)")
+        if name:
+            self.issue_to(Path(name))
+
+    def issue_to(self, path: Path) -> None:
+        """Issue the pack into a file."""
+        try:
+            date = dt.date.fromisoformat(self.date.text().strip()) if self.date.text().strip() else None
+        except ValueError:
+            self._say(self._words("ui.packs.need_date"), "problem")
+            return
+        command = Issue(self.chosen(), date, self.court.text().strip().upper(), unassigned=self.unassigned.isChecked())
+        desk = self._session.desk
+
+        def work() -> Issued:
+            issued = issue(desk, command)
+            desk.files.write(path, issued.file)
+            return issued
+
+        self._session.tasks.store(work, lambda issued: self._issued(issued, path), self._refused)
+
+    def _issued(self, issued: Issued, path: Path) -> None:
+        text = self._words(
+            "ui.packs.done", count=len(issued.sheet_ids), expires=issued.pack.expires.isoformat(), file=str(path)
+        )
+        self._say(text, "good")
+        self._session.broadcast.changed.emit(Changed(Subject.REGISTER, "packs"))
+
+    def _refused(self, error: HrsError) -> None:
+        self._say(f"{error.message} {error.remedy}", "problem")
+
+    def _say(self, text: str, role: str) -> None:
+        restyle(self.said, "role", role)
+        self.said.setText(text)
+        self.said.show()
