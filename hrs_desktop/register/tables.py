@@ -1,4 +1,7 @@
-"""Storage rows of the register. JSON lies in text columns, moments and dates as ISO 8601 text."""
+"""Storage rows of the register. JSON lies in text columns, moments and dates as ISO 8601 text.
+
+Large columns come last: SQLite reads a row from its beginning, only as far as it is asked.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,10 @@ class CaseRow(RegisterRow, table=True):
     title: str
     area: str
     unit: str
-    body: str
     words: str
     finalised: int
     updated_at: str
+    body: str
 
 
 class HearingRow(RegisterRow, table=True):
@@ -118,12 +121,12 @@ class ReceivedRow(RegisterRow, table=True):
     advocate_id: str
     reason: str
     detail: str
-    record: str
-    content: bytes
     filename: str
     imported_at: str
     applied_at: str | None
     told: str
+    record: str
+    content: bytes
 
 
 class SourceRow(RegisterRow, table=True):
