@@ -139,6 +139,7 @@ def test_a_second_process_waits_for_the_lock(store: SqlDeskStore, tmp_path: Path
     assert saved == ["Held.", "Afterwards."]
 
 
+@pytest.mark.slow
 def test_reading_does_not_wait_and_waiting_ends_after_five_seconds(store: SqlDeskStore, tmp_path: Path) -> None:
     with _holding(tmp_path, 6.5):
         started = time.monotonic()

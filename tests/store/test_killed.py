@@ -6,8 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.helpers.checkout import ROOT
 
+pytestmark = pytest.mark.slow
 KILLS = 40
 
 
