@@ -18,7 +18,7 @@ from hrs_desktop.errors import HrsError
 from hrs_desktop.exchange.cms import ORDER, Signature, build, low_s, signed_attributes, split
 from hrs_desktop.exchange.der import OCTETS, SEQUENCE, integer, tlv
 from hrs_desktop.exchange.increment import HOLE, unsigned_sheet
-from hrs_desktop.exchange.redraw import find_hole, hole_signature
+from hrs_desktop.exchange.redraw import find_hole, hole_signature, signature_good
 from hrs_desktop.exchange.scanner import LARGEST
 from hrs_desktop.exchange.signature import sign_pages
 from hrs_desktop.services.ports import SheetRefused
@@ -160,6 +160,9 @@ def test_one_record_exactly() -> None:
     assert reason(good().replace(b"/Params<</Size ", b"/Params<</Size 1")) is Reason.NO_RECORD
     assert reason(good().replace(b"/CheckSum<", b"/CheckSun<")) is Reason.NO_RECORD
     size = len(record().canonical())
+    assert reason(good().replace(b"/Length %d>>\nstream\n{" % size, b"/Length %d>>\nstream\n{" % (size + 1))) is (
+        Reason.NO_RECORD
+    )
     for other in (size - 1, size + 1):
         longer = good().replace(b"/Size %d/" % size, b"/Size %d/" % other)
         longer = longer.replace(b"/Length %d>>" % size, b"/Length %d>>" % other)
@@ -252,6 +255,7 @@ def test_a_signature_of_another_curve_is_never_good() -> None:
     holder = leaf(AREA, LeafKind(curve=ec.SECP384R1()))
     sheet = unsigned_sheet(pages(), record())
     value = holder.key.sign(signed_attributes(sheet.digest(), holder.der), ec.ECDSA(SHA256()))
+    assert not signature_good(Signature(holder.der, AREA.der, value), sheet.digest())
     for one in (value, own_signature().value):
         assert reason(with_cms(Signature(holder.der, AREA.der, one))) is Reason.BAD_SIGNATURE
 

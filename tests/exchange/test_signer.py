@@ -125,7 +125,8 @@ def test_a_proof_belongs_to_its_file() -> None:
     hole = find_hole(good())
     assert hole is not None
     spoilt = good()[: hole.start] + b"0" * HOLE + good()[hole.end :]
-    for content in (pages(), good() + b"x", spoilt):
+    beside = with_cms(Signature(ADVOCATE.der, authority().der, own_signature().value))
+    for content in (pages(), good() + b"x", spoilt, beside):
         with pytest.raises(SheetRefused) as refused:
             PRESS.signer(content, redrawn, AREA.pem, CLAIMED)
         assert refused.value.reason is Reason.BAD_SIGNATURE
@@ -145,3 +146,17 @@ def test_a_sheet_signed_by_the_first_release_is_proved_for_ever() -> None:
     redrawn = PRESS.redraw(content, Record(tree), documents())
     signer = PRESS.signer(content, redrawn, (GOLDEN / "area.pem").read_bytes(), CLAIMED)
     assert (signer.advocate_id, signer.area, signer.self_signed) == ("advocate-1", "A05", False)
+
+
+def test_a_hole_that_the_file_states_twice_or_wrongly_is_none() -> None:
+    hole = find_hole(good())
+    assert hole is not None
+    head = good().index(b"/ByteRange[") + len(b"/ByteRange[")
+    for digits in (12, 23, 34):
+        place = head + digits
+        assert find_hole(good()[:place] + b"9" + good()[place + 1 :]) is None
+    stated = good()[head - 80 : hole.start]
+    stated = stated[stated.index(b"obj\n<</Type/Sig") :]
+    place = len(good()) - len(stated)
+    assert place > hole.end
+    assert find_hole(good()[:place] + stated) is None
