@@ -24,6 +24,15 @@ def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
     return made
 
 
+def breakable(text: str, width: int = 24) -> str:
+    """The text with places to break (U+200B) inside words too long for a column, such as hashes."""
+    words = text.split(" ")
+    return " ".join(
+        "\u200b".join(word[at : at + width] for at in range(0, len(word), width)) if len(word) > width else word
+        for word in words
+    )
+
+
 def button(text: str, kind: str = "", tone: str = "") -> QPushButton:
     """A push button; ``kind`` primary, link or choice; ``tone`` colours a link."""
     made = QPushButton(text)
@@ -119,6 +128,7 @@ class Page(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         area.setWidget(inner)
         outer.addWidget(area)
 

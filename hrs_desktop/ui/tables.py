@@ -57,8 +57,9 @@ class TextRows(QAbstractTableModel):
         return behind if role == Qt.ItemDataRole.UserRole else None
 
 
-def table(model: TextRows, name: str, wide: int = 0) -> QTableView:
-    """A view of rows: whole rows are chosen, column ``wide`` takes the room that is left."""
+def table(model: TextRows, name: str, wide: int = 0, *, first: int = 0) -> QTableView:
+    """A view of rows: whole rows are chosen, column ``wide`` takes the room that is left; the first is ``first``
+    characters wide where that is given."""
     view = QTableView()
     view.setModel(model)
     view.setAccessibleName(name)
@@ -76,5 +77,8 @@ def table(model: TextRows, name: str, wide: int = 0) -> QTableView:
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+    if first:
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(0, first * view.fontMetrics().averageCharWidth())
     view.setMinimumHeight(160)
     return view

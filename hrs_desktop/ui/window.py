@@ -61,7 +61,6 @@ class MainWindow(QMainWindow):
         rail = QHBoxLayout(self._rail)
         rail.setContentsMargins(0, 16, 0, 16)
         rail.addWidget(self.nav)
-        self._rail.setFixedWidth(168)
         centre = QWidget()
         layout = QHBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -129,7 +128,7 @@ class MainWindow(QMainWindow):
             self._ask()
 
     def _ask(self, error: HrsError | None = None) -> None:
-        page = UnlockPage(self.words, str(self.access.home))
+        page = UnlockPage(self.words, self.access.home.name)
         page.given.connect(lambda passphrase: self.unlock(self._access(passphrase), page.refuse))
         self._show_alone(page)
         if error is not None:
@@ -167,8 +166,9 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
         self._listed = list(made.listed)
         self._rail.show()
+        self._fit_rail()
         self._menus()
-        self._status.setText(self.words("ui.window.open", place=str(access.home)))
+        self._status.setText(self.words("ui.window.open", place=access.home.name))
         self.nav.setCurrentRow(0)
         self.nav.setFocus()
 
@@ -251,7 +251,10 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         dress(application, DARK if dark else LIGHT, scale)
-        self._rail.setFixedWidth(int(168 * max(1.0, scale * 0.8)))
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        self._rail.setFixedWidth(max(148, self.nav.sizeHintForColumn(0) + 24))
 
     # ---- trouble
 

@@ -13,6 +13,8 @@ from hrs_desktop.ui.parts import button, clear, label
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.words import Words
 
+LINK_WIDTH = 236
+
 
 class FindingsPanel(QWidget):
     """Findings as links; ``chosen`` carries the record path of one."""
@@ -62,8 +64,9 @@ class FindingsPanel(QWidget):
         if not findings:
             return
         self._layout.addWidget(label(self._words(heading, count=len(findings)), "heading"))
+        width = max(12, LINK_WIDTH // self.fontMetrics().averageCharWidth())
         for item in findings:
-            link = _Link(item, tone)
+            link = _Link(item, tone, width)
             link.go.clicked.connect(partial(self.chosen.emit, item.path))
             self._layout.addWidget(link)
 
@@ -77,9 +80,9 @@ class FindingsPanel(QWidget):
 class _Link(QFrame):
     """A finding as words that wrap, with one button that leads to its place."""
 
-    def __init__(self, item: Said, tone: str) -> None:
+    def __init__(self, item: Said, tone: str, width: int) -> None:
         super().__init__()
-        self.go = button(_wrapped(item.message), "link", tone)
+        self.go = button(_wrapped(item.message, width), "link", tone)
         self.go.setToolTip(item.rule)
         self.go.setAccessibleName(item.message)
         layout = QVBoxLayout(self)
@@ -87,8 +90,8 @@ class _Link(QFrame):
         layout.addWidget(self.go)
 
 
-def _wrapped(text: str, width: int = 38) -> str:
-    """A button does not wrap its words by itself."""
+def _wrapped(text: str, width: int) -> str:
+    """A button does not wrap its words by itself; ``width`` in characters."""
     lines, line = [], ""
     for word in text.split():
         if line and len(line) + len(word) + 1 > width:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -19,11 +19,12 @@ from hrs_desktop.ui.form.binding import SheetView, shown_value
 from hrs_desktop.ui.form.canvas import prefixes
 from hrs_desktop.ui.form.sheet_work import open_view
 from hrs_desktop.ui.pages.drawn import draw_pages
-from hrs_desktop.ui.parts import Page, button, card, clear, label, row
+from hrs_desktop.ui.parts import Page, breakable, button, card, clear, label, row
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
 from hrs_desktop.ui.theme import GRID
 
-PAGE_WIDTH = 520
+PAGE_WIDTH = 440
+NAME_WIDTH = 160
 
 
 class CheckPage(Page):
@@ -138,14 +139,15 @@ class CheckPage(Page):
             grid.setHorizontalSpacing(2 * GRID)
             grid.setColumnStretch(1, 1)
             for index, (name, value, path) in enumerate(answers):
-                change = button(self._words("ui.check.change"), "link")
-                change.setAccessibleName(self._words("ui.check.change_what", what=name))
-                change.clicked.connect(partial(self._go, path))
                 shown = label(name, "quiet")
-                shown.setFixedWidth(190)
-                grid.addWidget(shown, index, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(label(value), index, 1, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(change, index, 2, Qt.AlignmentFlag.AlignTop)
+                shown.setFixedWidth(NAME_WIDTH)
+                grid.addWidget(shown, index, 0)
+                grid.addWidget(label(value), index, 1)
+                if path:
+                    change = button(self._words("ui.check.change"), "link")
+                    change.setAccessibleName(self._words("ui.check.change_what", what=name))
+                    change.clicked.connect(partial(self._go, path))
+                    grid.addWidget(change, index, 2)
             box = QVBoxLayout()
             box.addWidget(label(title, "heading"))
             box.addLayout(grid)
@@ -257,8 +259,10 @@ def _answers(fields: Sequence[Field], prefix: str, view: SheetView, language: st
             count = len(view.record.items(path)) if field.repeated else 0
             for index in range(count):
                 yield from _answers(field.fields, f"{path}[{index}]", view, language)
-        elif view.record.get(path) is not None:
-            yield field.label[language], shown_value(field, path, view, language), path
+        elif view.record.get(path) is not None and field.path != "hearing.id":
+            # What came from the case is shown, but there is nothing to change.
+            value = breakable(shown_value(field, path, view, language))
+            yield field.label[language], value, "" if field.read_only else path
 
 
 def _whose(prefix: str, view: SheetView) -> str:

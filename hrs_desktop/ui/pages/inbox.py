@@ -21,7 +21,7 @@ _GROUPS = {
     "refused": frozenset({Verdict.REFUSED}),
 }
 _SHAPES = {
-    Verdict.ACCEPTED: "✓", Verdict.DUPLICATE: "＝", Verdict.SUPERSEDED: "＝", Verdict.NEEDS_REVIEW: "▲",
+    Verdict.ACCEPTED: "✓", Verdict.DUPLICATE: "=", Verdict.SUPERSEDED: "=", Verdict.NEEDS_REVIEW: "▲",
     Verdict.QUARANTINED: "▲", Verdict.REFUSED: "✕",
 }  # fmt: skip
 

@@ -35,7 +35,7 @@ class SheetPage(QWidget):
         self.canvas = FormCanvas(self._words, self.edits)
         self.findings = FindingsPanel(self._words)
         self.sections = QListWidget()
-        self._title = label("", "title", wrap=False)
+        self._title = label("", "title")
         self._where = label("", "quiet", wrap=False)
         self.check = button(self._words("ui.sheet.check"), "primary")
         self.back = button(self._words("ui.sheet.back"))
@@ -45,7 +45,9 @@ class SheetPage(QWidget):
     def _build(self) -> None:
         self.sections.setObjectName("nav")
         self.sections.setAccessibleName(self._words("ui.sheet.sections"))
+        self.sections.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.sections.setWordWrap(True)
+        self.sections.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.sections.setMinimumWidth(200)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = QHBoxLayout()
@@ -138,18 +140,22 @@ class SheetPage(QWidget):
         items = list(self._section_lines(view))
         while self.sections.count() > len(items):
             self.sections.takeItem(self.sections.count() - 1)
-        for index, (name, section_id) in enumerate(items):
+        for index, (name, spoken, section_id) in enumerate(items):
             if index == self.sections.count():
                 self.sections.addItem(QListWidgetItem())
             item = self.sections.item(index)
             item.setText(name)
+            item.setToolTip(spoken)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             item.setData(Qt.ItemDataRole.UserRole, section_id)
+        # Lines wrap at the width the list has now.
+        QTimer.singleShot(0, self.sections.doItemsLayout)
 
-    def _section_lines(self, view: SheetView) -> Iterator[tuple[str, str]]:
+    def _section_lines(self, view: SheetView) -> Iterator[tuple[str, str, str]]:
         for section, left in self.canvas.outline(view):
             title = section.title[self._words.language]
             state = self._words("ui.sheet.left", count=left) if left else self._words("ui.sheet.none_left")
-            yield f"{title}\n{state}", section.id
+            yield f"{left or '✓'}  {title}", f"{title}: {state}", section.id
 
     def _section(self, index: int) -> None:
         if index >= 0 and self.sections.hasFocus():

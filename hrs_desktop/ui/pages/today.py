@@ -116,6 +116,11 @@ _TONES = {
 class PillDelegate(QStyledItemDelegate):
     """Draws a state as a pill: a shape and words, with colour only besides."""
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Room for two lines and some air, in every size of text."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + 5 * GRID, 2 * option.fontMetrics.lineSpacing() + 3 * GRID)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground as the view has it, then the pill."""
         widget = option.widget
@@ -162,7 +167,7 @@ class TodayPage(Page):
         self.table.setAlternatingRowColors(True)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + 3 * GRID)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)

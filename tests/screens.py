@@ -1,0 +1,150 @@
+"""``make screens``: the demonstration in the real window, every page grabbed into ``docs/screens``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from hrs_desktop import app
+from hrs_desktop.clock import RehearsalClock
+from hrs_desktop.services.demonstration import DAY, Demonstrate, Demonstration, demonstrate
+from hrs_desktop.services.drafting import court_list
+from hrs_desktop.services.program import Access
+from hrs_desktop.ui.pages.check import CheckPage
+from hrs_desktop.ui.pages.inbox import InboxPage
+from hrs_desktop.ui.pages.sheet import SheetPage
+from hrs_desktop.ui.session import AdvocateSession
+from hrs_desktop.ui.theme import LIGHT, dress
+from hrs_desktop.ui.window import MainWindow
+from tests.helpers.checkout import ROOT
+
+SCREENS = ROOT / "docs" / "screens"
+PASSPHRASE = "demo"
+
+
+class Photographer:
+    """One window, grabbed page by page."""
+
+    def __init__(self, application: QApplication, access: Access, *, dark: bool, scale: float) -> None:
+        self.application = application
+        dress(application, LIGHT)
+        self.window = MainWindow(app.program(), access)
+        self.window.resize(1280, 800)
+        self.window.look(dark=dark, scale=scale)
+        self.window.show()
+        suffix = "dark" if dark else "light"
+        suffix += "-cy" if access.language == "cy" else ""
+        self.suffix = suffix + ("-200" if scale > 1 else "")
+
+    def wait(self, until: Callable[[], object], seconds: float = 20) -> None:
+        """Let the window work until something is so, and a moment longer for the paint."""
+        end = time.monotonic() + seconds
+        while not until() or self.window.tasks.busy:
+            if time.monotonic() > end:
+                raise TimeoutError(until)
+            self.application.processEvents()
+            time.sleep(0.005)
+        for _ in range(20):
+            self.application.processEvents()
+            time.sleep(0.005)
+
+    def take(self, name: str) -> None:
+        """Grab the window, packed as tightly as PNG allows."""
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        image = self.window.grab().toImage()
+        flat = image.convertToFormat(image.Format.Format_RGB888)
+        flat.save(str(SCREENS / f"{name}-{self.suffix}.png"), quality=0)
+
+    def turn(self, key: str) -> None:
+        """Go to a page of the rail."""
+        self.window.nav.setCurrentRow(list(self.window.pages).index(key) - len(self._hidden()))
+        self.wait(lambda: True)
+
+    def _hidden(self) -> list[str]:
+        return [key for key in ("sheet", "check") if key in self.window.pages]
+
+    def close(self) -> None:
+        """Close the window and its threads."""
+        self.window.close()
+
+
+def advocate(application: QApplication, access: Access, *, dark: bool = False, scale: float = 1.0) -> None:
+    """Today, Sheet, Check answers and Receive."""
+    eye = Photographer(application, access, dark=dark, scale=scale)
+    eye.wait(lambda: eye.window.session)
+    eye.take("today")
+    session = eye.window.session
+    assert isinstance(session, AdvocateSession)
+    rows = court_list(session.desk)
+    unsigned = next(row for row in rows if row.state.value in ("draft", "issued"))
+    signed = next(row for row in rows if row.urn == "01HR0000526")
+    sheet, check = eye.window.pages["sheet"], eye.window.pages["check"]
+    assert isinstance(sheet, SheetPage)
+    assert isinstance(check, CheckPage)
+    session.broadcast.open_sheet.emit(unsigned.id)
+    eye.wait(lambda: sheet.view is not None)
+    eye.take("sheet")
+    session.broadcast.sheet_at.emit(unsigned.id, sheet.view.checked.findings[-1].path if sheet.view else "")
+    eye.wait(lambda: True)
+    eye.take("sheet-finding")
+    session.broadcast.check_sheet.emit(signed.id)
+    eye.wait(lambda: check.view is not None)
+    eye.take("check")
+    eye.turn("receive")
+    eye.take("receive")
+    eye.close()
+
+
+def office(application: QApplication, access: Access, shown: Demonstration, folder: Path) -> None:
+    """Every page of the office."""
+    eye = Photographer(application, access, dark=False, scale=1.0)
+    eye.wait(lambda: eye.window.session)
+    inbox = eye.window.pages["inbox"]
+    assert isinstance(inbox, InboxPage)
+    inbox.take([str(folder / "demo" / "returned")])
+    eye.wait(lambda: len(inbox.verdicts) == len(shown.returned))
+    eye.take("inbox")
+    for key in ("register", "packs", "cases", "advocates"):
+        eye.turn(key)
+        eye.take(key)
+    eye.close()
+
+
+def beginnings(application: QApplication, folder: Path, access: Access) -> None:
+    """First run and unlocking."""
+    for name, home in (("first-run", folder / "nobody"), ("unlock", access.home)):
+        eye = Photographer(application, replace(access, home=home, passphrase=""), dark=False, scale=1.0)
+        eye.wait(lambda: True)
+        eye.take(name)
+        eye.close()
+
+
+def main() -> None:
+    """Redraw everything."""
+    qInstallMessageHandler(lambda kind, _where, text: print(text) if kind != QtMsgType.QtDebugMsg else None)
+    application = QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        clock = RehearsalClock(DAY)
+        shown = demonstrate(app.program(), Demonstrate(folder / "demo", PASSPHRASE, clock))
+        access = Access(shown.advocate, PASSPHRASE, clock, demo=True)
+        beginnings(application, folder, access)
+        advocate(application, access)
+        advocate(application, access, dark=True)
+        advocate(application, replace(access, language="cy"))
+        advocate(application, access, scale=2.0)
+        office(application, replace(access, home=shown.office), shown, folder)
+
+
+if __name__ == "__main__":
+    main()
