@@ -15,6 +15,17 @@ from typing import Any
 
 from hrs_desktop.codes import CodeEntry, CodeLists
 from hrs_desktop.codes.identifiers import SCHEMES
+from hrs_desktop.schema.patterns import (
+    CODE_PATTERN,
+    DATE_PATTERN,
+    LINE_PATTERN,
+    MOMENT_PATTERN,
+    MONTHS_CY,
+    MONTHS_EN,
+    NAME_PATTERN,
+    NOTE_PATTERN,
+    TIME_PATTERN,
+)
 from hrs_desktop.schema.template import Field, FieldType
 from hrs_desktop.schema.writing import (
     WRITE_DATE,
@@ -37,55 +48,6 @@ from hrs_desktop.schema.writing import (
 TEXT_LENGTH, NOTE_LENGTH, NAME_LENGTH = 300, 8000, 120
 LARGEST_NUMBER, LARGEST_AMOUNT = 999_999_999, 99_999_999_999
 SMALL_LIST = 200
-
-_UNPRINTED = (
-    "\u0080-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff\ufff0-\uffff"
-    "\U000f0000-\U0010ffff"
-)
-_NOT_LINE = f"\u0000-\u001f\u007f{_UNPRINTED}"
-_NOT_NOTE = f"\u0000-\u0009\u000b-\u001f\u007f{_UNPRINTED}"
-_LINE = f"[^{_NOT_LINE}]*[^{_NOT_LINE} \u00a0][^{_NOT_LINE}]*"
-_NOTE = f"[^{_NOT_NOTE}]*[^{_NOT_NOTE} \u00a0\n][^{_NOT_NOTE}]*"
-# Latin letters and what names are written with; a letter of another script that looks the same is refused.
-_LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
-_NAME = f"[{_LATIN}0-9\u0300-\u036f .,'\u2019()/&-]*[{_LATIN}][{_LATIN}0-9\u0300-\u036f .,'\u2019()/&-]*"
-CODE_PATTERN = "[A-Za-z0-9-][A-Za-z0-9_.-]{0,39}"
-_YEAR, _LEAP = "(?:19|20|21)[0-9]{2}", "(?:(?:19|21)(?:0[48]|[2468][048]|[13579][26])|20(?:[02468][048]|[13579][26]))"
-DATE_PATTERN = (
-    f"(?:{_YEAR}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
-    f"|02-(?:0[1-9]|1[0-9]|2[0-8]))|{_LEAP}-02-29)"
-)
-TIME_PATTERN = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
-MOMENT_PATTERN = f"{DATE_PATTERN}T{TIME_PATTERN}(?::[0-5][0-9]Z)?"
-
-_MONTHS_EN = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_MONTHS_CY = [
-    "Ionawr",
-    "Chwefror",
-    "Mawrth",
-    "Ebrill",
-    "Mai",
-    "Mehefin",
-    "Gorffennaf",
-    "Awst",
-    "Medi",
-    "Hydref",
-    "Tachwedd",
-    "Rhagfyr",
-]
 
 _WRITE_TEXT = problem(
     "Enter some text; signs that cannot be printed must go.",
@@ -183,19 +145,19 @@ def _whole(pattern: str) -> Callable[[str], re.Match[str] | None]:
 class LineKind(Kind):
     """One line of text."""
 
-    pattern, longest = _LINE, TEXT_LENGTH
+    pattern, longest = LINE_PATTERN, TEXT_LENGTH
 
 
 class NoteKind(Kind):
     """Text of several lines."""
 
-    pattern, longest = _NOTE, NOTE_LENGTH
+    pattern, longest = NOTE_PATTERN, NOTE_LENGTH
 
 
 class PersonKind(Kind):
     """A person's name."""
 
-    pattern, longest, wrong = _NAME, NAME_LENGTH, _WRITE_NAME
+    pattern, longest, wrong = NAME_PATTERN, NAME_LENGTH, _WRITE_NAME
 
 
 class CodeKind(Kind):
@@ -264,7 +226,7 @@ class DateKind(Kind):
     def format(self, value: Any, language: str, formats: Formats) -> str:
         """20 November 2026, 20 Tachwedd 2026."""
         year, month, day = str(value)[:10].split("-")
-        return f"{int(day)} {(_MONTHS_CY if language == 'cy' else _MONTHS_EN)[int(month) - 1]} {year}"
+        return f"{int(day)} {(MONTHS_CY if language == 'cy' else MONTHS_EN)[int(month) - 1]} {year}"
 
 
 class TimeKind(Kind):

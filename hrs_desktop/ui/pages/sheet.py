@@ -20,6 +20,8 @@ from hrs_desktop.ui.parts import button, label, row
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
 from hrs_desktop.ui.theme import GRID
 
+LIST_WIDTH = 340
+
 
 class SheetPage(QWidget):
     """One sheet open for answering."""
@@ -45,9 +47,7 @@ class SheetPage(QWidget):
     def _build(self) -> None:
         self.sections.setObjectName("nav")
         self.sections.setAccessibleName(self._words("ui.sheet.sections"))
-        self.sections.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.sections.setWordWrap(True)
-        self.sections.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.sections.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.sections.setMinimumWidth(200)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = QHBoxLayout()
@@ -148,8 +148,7 @@ class SheetPage(QWidget):
             item.setToolTip(spoken)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             item.setData(Qt.ItemDataRole.UserRole, section_id)
-        # Lines wrap at the width the list has now.
-        QTimer.singleShot(0, self.sections.doItemsLayout)
+        self.sections.setMinimumWidth(min(LIST_WIDTH, self.sections.sizeHintForColumn(0) + 2 * GRID))
 
     def _section_lines(self, view: SheetView) -> Iterator[tuple[str, str, str]]:
         for section, left in self.canvas.outline(view):
