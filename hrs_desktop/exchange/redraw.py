@@ -11,11 +11,13 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 
+from hrs_desktop.domain.canonical import content_id
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.exchange.cms import Signature, build, signed_attributes, take_apart
 from hrs_desktop.exchange.der import DerError
 from hrs_desktop.exchange.increment import HOLE, RANGE_PATTERN, Unsigned, unsigned_sheet
+from hrs_desktop.exchange.scanner import read_sheet
 from hrs_desktop.services.ports import RedrawnSheet, SheetRefused
 
 
@@ -30,7 +32,7 @@ def redraw_sheet(content: bytes, pages: bytes, record: Record) -> RedrawnSheet:
         raise SheetRefused(*_difference(content))
     if len(content) > length:
         raise SheetRefused(Reason.APPENDED, f"{len(content) - length} bytes after the end")
-    return RedrawnSheet(record.content_id, signature.leaf, signature.authority)
+    return RedrawnSheet(content_id(read_sheet(whole).record_json), signature.leaf, signature.authority)
 
 
 def _equal(whole: bytes, ours: Unsigned) -> Signature | None:

@@ -36,7 +36,7 @@ def sheet_blocks(record: Record, documents: SheetDocuments) -> SheetPages:
 
 def _pages(telling: Telling, blocks: tuple[Block, ...]) -> SheetPages:
     said, record = telling.words, telling.record
-    urn, content_id = telling.peek("prosecution_case.urn"), record.content_id
+    urn, content_id = telling.peek("prosecution_case.urn"), telling.content_id
     revision = f"{said['revision']} {telling.peek('sheet.revision')}"
     version = f"{telling.template.id} {telling.template.version}"
     drawn = f"{said['renderer']} render_v1"

@@ -23,17 +23,23 @@ SHA256 = {
 UNITS = 1000
 
 
+class Widths(dict[str, int]):
+    """Advance widths by character, in thousandths of the size; what has no glyph counts as wide."""
+
+    def __missing__(self, letter: str) -> int:
+        return UNITS
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One face: advance widths by code point, in thousandths of the size."""
+    """One face and the widths of its characters."""
 
     name: str
-    widths: Mapping[int, int]
+    widths: Widths
 
     def width(self, text: str) -> int:
-        """The width of ``text`` in thousandths of the size; what has no glyph counts as wide."""
-        widths = self.widths
-        return sum([widths.get(ord(letter), UNITS) for letter in text])
+        """The width of ``text`` in thousandths of the size."""
+        return sum(map(self.widths.__getitem__, text))
 
 
 @lru_cache(maxsize=1)
@@ -53,14 +59,14 @@ def _face(name: str) -> Face:
     font = TTFont(name, str(path), asciiReadable=0, shapable=False)
     pdfmetrics.registerFont(font)
     glyphs, widths = font.face.charToGlyph, font.face.charWidths
-    return Face(name, {code: int(widths[code]) for code in glyphs if code in widths})
+    return Face(name, Widths({chr(code): int(widths[code]) for code in glyphs if code in widths}))
 
 
 @lru_cache(maxsize=1)
 def _printed() -> frozenset[str]:
     """Every character that all faces print. Beyond the basic plane reportlab writes no text that can be copied."""
-    codes = set.intersection(*({*face.widths} for face in faces().values()))
-    return frozenset(chr(code) for code in codes if code <= 0xFFFF) | {"\n"}
+    letters = set.intersection(*({*face.widths} for face in faces().values()))
+    return frozenset(letter for letter in letters if letter <= "\uffff") | {"\n"}
 
 
 def missing_glyphs(text: str) -> str:

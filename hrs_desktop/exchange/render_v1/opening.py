@@ -32,7 +32,7 @@ def _identity(telling: Telling) -> Iterator[Pair]:
     yield from _say(telling, (("hearing.date", said["date"]), ("hearing.type", said["type"])))
     yield from _say(telling, (("advocate.name", said["advocate"]), ("advocate.capacity", said["capacity"])))
     yield from _say(telling, (("sheet.revision", said["revision"]),))
-    yield said["content_id"], telling.record.content_id
+    yield said["content_id"], telling.content_id
 
 
 def _say(telling: Telling, places: tuple[tuple[str, str], ...]) -> Iterator[Pair]:

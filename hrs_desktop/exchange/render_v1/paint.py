@@ -10,6 +10,7 @@ import threading
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from hrs_desktop.exchange.render_v1.fonts import REGULAR, STRONG, faces
@@ -58,29 +59,45 @@ def _document(laid_out: LaidOut) -> bytes:
 
 
 def _page(canvas: Canvas, page: Page) -> None:
+    code = ["/Artifact BMC"]
     shade = -1
-    canvas.addLiteral("/Artifact BMC")
     for box in page.boxes:
-        shade = _shaded(canvas, shade, box.shade)
+        code += _shaded(shade, box.shade)
+        shade = box.shade
         top = PAGE_HEIGHT - box.y - box.height
-        canvas.rect(box.x / 1000, top / 1000, box.width / 1000, box.height / 1000, stroke=0, fill=1)
-    canvas.addLiteral("EMC")
+        code.append(f"{_points(box.x)} {_points(top)} {_points(box.width)} {_points(box.height)} re f")
+    code.append("EMC")
     for text in page.texts:
-        canvas.addLiteral("/Artifact BMC" if text.mcid < 0 else f"/{text.tag} <</MCID {text.mcid}>> BDC")
-        shade = _shaded(canvas, shade, text.shade)
-        _text(canvas, text)
-        canvas.addLiteral("EMC")
+        code.append("/Artifact BMC" if text.mcid < 0 else f"/{text.tag} <</MCID {text.mcid}>> BDC")
+        code += _shaded(shade, text.shade)
+        shade = text.shade
+        code += _text(canvas, text)
+        code.append("EMC")
+    canvas.addLiteral("\n".join(code))
 
 
-def _shaded(canvas: Canvas, before: int, shade: int) -> int:
-    if shade != before:
-        canvas.setFillGray(shade / 1000)
-    return shade
+def _shaded(before: int, shade: int) -> tuple[str, ...]:
+    return (f"{_points(shade)} g",) if shade != before else ()
 
 
-def _text(canvas: Canvas, text: TextMark) -> None:
-    canvas.setFont(STRONG if text.strong else REGULAR, text.size / 1000, text.leading / 1000)
-    lines = canvas.beginText(text.x / 1000, (PAGE_HEIGHT - text.y) / 1000)
+def _points(thousandths: int) -> str:
+    """Thousandths as a decimal number, exactly."""
+    whole, rest = divmod(thousandths, 1000)
+    return f"{whole}.{rest:03}".rstrip("0") if rest else str(whole)
+
+
+def _text(canvas: Canvas, text: TextMark) -> list[str]:
+    """The lines as hexadecimal strings, so that no byte of them can be taken for anything else."""
+    document, font = canvas._doc, getFont(STRONG if text.strong else REGULAR)
+    place = f"{_points(text.x)} {_points(PAGE_HEIGHT - text.y)}"
+    code = [f"BT 1 0 0 1 {place} Tm {_points(text.leading)} TL"]
+    current = -1
     for line in text.lines:
-        lines.textLine(line)
-    canvas.drawText(lines)
+        for subset, letters in font.splitString(line, document):
+            if subset != current:
+                code.append(f"{font.getSubsetInternalName(subset, document)} {_points(text.size)} Tf")
+                current = subset
+            code.append(f"<{letters.hex()}> Tj")
+        code.append("T*")
+    code[-1] = "ET"
+    return code

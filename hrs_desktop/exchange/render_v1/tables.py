@@ -46,8 +46,9 @@ def _short(pair: Pair) -> bool:
     """Fits half a row: on one line, or on two where it can be broken between words."""
     room = HALVES[1] - 2 * PADDING
     width = text_width(pair[1], SIZE)
-    longest = max(text_width(word, SIZE) for word in pair[1].split(" "))
-    return "\n" not in pair[1] and longest <= room and width <= room * 8 // 5
+    if "\n" in pair[1] or width > room * 8 // 5:
+        return False
+    return width <= room or all(text_width(word, SIZE) <= room for word in pair[1].split(" "))
 
 
 def _wide(pair: Pair) -> Row:

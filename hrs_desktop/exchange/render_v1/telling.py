@@ -21,6 +21,7 @@ class Telling:
         self.codes = documents.codes
         self.language = "cy" if record.text("sheet.language") == "cy" else "en"
         self.words = words(self.language)
+        self.content_id = record.content_id
         self._leaves = dict(_leaves(record.tree, ""))
         self._said: set[str] = set()
         self._charges = _charge_numbers(record)
