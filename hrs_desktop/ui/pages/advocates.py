@@ -11,7 +11,7 @@ from hrs_desktop.errors import HrsError
 from hrs_desktop.services.looking import enrolments
 from hrs_desktop.services.office import Enrol, Enrolled, enrol, show_request
 from hrs_desktop.services.ports import ReadRequest
-from hrs_desktop.ui.parts import DropCard, Page, button, card, label, row
+from hrs_desktop.ui.parts import DropCard, Page, button, card, label, restyle, row
 from hrs_desktop.ui.session import Changed, OfficeSession, Subject
 from hrs_desktop.ui.tables import TextRows, table
 
@@ -27,7 +27,7 @@ class AdvocatesPage(Page):
         self.advocate_id, self.called_by, self.number = QLineEdit(), QLineEdit(), QLineEdit()
         self.enrol = button(self._words("ui.advocates.enrol"), "primary")
         self.said = label("")
-        self._who, self._twelve = label("", "lead"), label("", "words")
+        self.who, self.twelve = label("", "lead"), label("", "words")
         self.model = TextRows([self._words(f"ui.advocates.{key}") for key in ("id", "name", "organisation", "until")])
         self._build()
         self._connect()
@@ -39,7 +39,7 @@ class AdvocatesPage(Page):
             field.setAccessibleName(self._words(f"ui.advocates.{key}"))
             form.addRow(label(self._words(f"ui.advocates.{key}")), field)
         box = QVBoxLayout()
-        for widget in (self._who, label(self._words("ui.advocates.compare")), self._twelve):
+        for widget in (self.who, label(self._words("ui.advocates.compare")), self.twelve):
             box.addWidget(widget)
         box.addLayout(form)
         box.addLayout(row(self.enrol))
@@ -52,7 +52,7 @@ class AdvocatesPage(Page):
         self.body.addWidget(table(self.model, self._words("ui.advocates.enrolled"), 1), 1)
 
     def _connect(self) -> None:
-        self.drop.dropped.connect(lambda names: self.open(Path(names[0])))
+        self.drop.dropped.connect(self.take)
         self.drop.choose.clicked.connect(self._choose)
         self.enrol.clicked.connect(self._enrol)
 
@@ -82,22 +82,33 @@ class AdvocatesPage(Page):
         if name:
             self.open(Path(name))
 
+    def take(self, names: list[str]) -> None:
+        """Open the one request dropped; the words of several cannot be compared at once."""
+        if len(names) == 1:
+            self.open(Path(names[0]))
+        else:
+            self._say(self._words("ui.advocates.one"), "problem")
+
     def open(self, path: Path) -> None:
         """Show who asks, and the 12 words to compare; changes nothing."""
         desk = self._session.desk
-        self._path = path
 
-        def work() -> ReadRequest:
-            self._content = desk.files.read(path)
-            return show_request(desk, self._content)
+        def work() -> tuple[ReadRequest, bytes]:
+            content = desk.files.read(path)
+            return show_request(desk, content), content
 
-        self._session.tasks.store(work, self._asked, self._refused)
+        # Nobody may be enrolled from a file other than the one whose words are on the screen.
+        self.asker.hide()
+        self._session.tasks.store(work, lambda asked: self._asked(path, *asked), self._refused)
 
-    def _asked(self, request: ReadRequest) -> None:
+    def _asked(self, path: Path, request: ReadRequest, content: bytes) -> None:
+        self._path, self._content = path, content
         identity = request.identity
-        self._who.setText(f"{identity.name}, {identity.organisation}")
-        self._twelve.setText(request.words)
-        self._twelve.setAccessibleName(request.words)
+        self.who.setText(f"{identity.name}, {identity.organisation}")
+        self.twelve.setText(request.words)
+        self.twelve.setAccessibleName(request.words)
+        for field in (self.advocate_id, self.called_by, self.number):
+            field.clear()
         self.said.hide()
         self.asker.show()
         self.advocate_id.setFocus()
@@ -128,7 +139,6 @@ class AdvocatesPage(Page):
         self._say(f"{error.message} {error.remedy}", "problem")
 
     def _say(self, text: str, role: str) -> None:
-        self.said.setProperty("role", role)
-        self.said.style().polish(self.said)
+        restyle(self.said, "role", role)
         self.said.setText(text)
         self.said.show()

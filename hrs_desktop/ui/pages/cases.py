@@ -24,7 +24,7 @@ class CasesPage(Page):
         self.model = TextRows([self._words(f"ui.cases.{key}") for key in ("case", "path", "message")])
         self.faults = table(self.model, self._words("ui.cases.faults"), 2)
         self._build()
-        self.drop.dropped.connect(lambda names: self.load(Path(names[0])))
+        self.drop.dropped.connect(self.take)
         self.drop.choose.clicked.connect(self._choose)
 
     def _build(self) -> None:
@@ -39,6 +39,14 @@ class CasesPage(Page):
         name, _ = QFileDialog.getOpenFileName(self, self._words("ui.cases.choose"), "", "(*.json)")
         if name:
             self.load(Path(name))
+
+    def take(self, names: list[str]) -> None:
+        """Load the one file dropped; of several none is taken, so that every fault stays in sight."""
+        if len(names) == 1:
+            self.load(Path(names[0]))
+        else:
+            self.faults.hide()
+            self._say(self._words("ui.cases.one"), "problem")
 
     def load(self, path: Path) -> None:
         """Load a case file."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QProgressBar, QPushButton
 
 from hrs_desktop.domain.verdict import FileVerdict, Verdict
+from hrs_desktop.errors import HrsError
 from hrs_desktop.services.importing import Import, count_paths, import_paths
 from hrs_desktop.services.receipting import write_receipts
 from hrs_desktop.ui.parts import DropCard, Page, button, label, row
@@ -33,6 +34,7 @@ class InboxPage(Page):
         super().__init__(session.words("ui.inbox.title"), scrolls=False)
         self._session, self._words = session, session.words
         self._stop = threading.Event()
+        self._runs = 0
         self.verdicts: list[FileVerdict] = []
         self._shown = "all"
         self.drop = DropCard(self._words("ui.inbox.drop"), self._words("ui.inbox.choose"))
@@ -89,29 +91,40 @@ class InboxPage(Page):
     # ---- importing
 
     def take(self, names: list[str]) -> None:
-        """Import files and folders."""
+        """Import files and folders; dropped while an import runs, they come after it."""
         command = Import(tuple(Path(name) for name in names), self.apply.isChecked())
-        self._stop.clear()
-        self.verdicts.clear()
-        self._show()
-        self._session.tasks.store(lambda: self._import(command), self._done)
+        if not self._runs:
+            self._stop.clear()
+            self.verdicts.clear()
+            self._show()
+        self._runs += 1
+        self._session.tasks.store(lambda: self._import(command), self._done, self._failed)
 
     def _import(self, command: Import) -> bool:
         """On the store's thread; true when it came to the end. Stopping loses nothing: what was done is done."""
         desk, tell = self._session.desk, self._session.tasks.tell
-        tell(self._begin, count_paths(desk, command.paths))
-        for verdict in import_paths(desk, command):
-            tell(self._add, verdict)
-            if self._stop.is_set():
-                return False
-        return True
+        try:
+            tell(self._begin, count_paths(desk, command.paths))
+            for verdict in () if self._stop.is_set() else import_paths(desk, command):
+                tell(self._add, verdict)
+                if self._stop.is_set():
+                    break
+            return not self._stop.is_set()
+        finally:
+            # After a bug too: a bar that never ends would say that work goes on.
+            tell(self._over, None)
 
     def _begin(self, total: int) -> None:
-        self._running(total=total)
+        self._running(total=len(self.verdicts) + total)
+
+    def _over(self, _nothing: None) -> None:
+        self._runs -= 1
+        if not self._runs:
+            self._running(total=0)
 
     def _running(self, *, total: int) -> None:
         self.progress.setRange(0, max(total, 1))
-        self.progress.setValue(0)
+        self.progress.setValue(len(self.verdicts) if total else 0)
         self.progress.setFormat(self._words("ui.inbox.done_of"))
         self.progress.setVisible(bool(total))
         self.cancel.setVisible(bool(total))
@@ -129,9 +142,11 @@ class InboxPage(Page):
         return f"{_SHAPES[verdict.verdict]}  {state}", Path(verdict.file).name, sentence
 
     def _done(self, whole: bool) -> None:
-        self._running(total=0)
         self.said.setText(self._words("ui.inbox.finished" if whole else "ui.inbox.stopped", count=len(self.verdicts)))
         self._session.broadcast.changed.emit(Changed(Subject.REGISTER, "inbox"))
+
+    def _failed(self, error: HrsError) -> None:
+        self.said.setText(f"{error.message} {error.remedy}")
 
     # ---- showing
 
@@ -162,7 +177,8 @@ class InboxPage(Page):
                 desk.files.write(folder / receipt.filename, receipt.content)
             return len(made)
 
-        self._session.tasks.store(work, lambda count: self.said.setText(self._receipts_said(count, folder)))
+        self._session.tasks.store(work, lambda count: self._written(count, folder), self._failed)
 
-    def _receipts_said(self, count: int, folder: Path) -> str:
-        return self._words("ui.inbox.receipts_done", count=count, folder=str(folder))
+    def _written(self, count: int, folder: Path) -> None:
+        key = "receipts_done" if count else "receipts_none"
+        self.said.setText(self._words(f"ui.inbox.{key}", count=count, folder=str(folder)))

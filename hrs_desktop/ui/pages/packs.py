@@ -63,6 +63,7 @@ class PacksPage(Page):
             line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             line.setCheckState(Qt.CheckState.Checked if item.advocate_id in ticked else Qt.CheckState.Unchecked)
             self.people.addItem(line)
+        self.said.setVisible(bool(self.said.text()) and bool(found))
         if not found:
             self._say(self._words("ui.packs.nobody"), "advice")
 
@@ -84,6 +85,9 @@ class PacksPage(Page):
 
     def issue_to(self, path: Path) -> None:
         """Issue the pack into a file."""
+        if not self.chosen():
+            self._say(self._words("ui.packs.need_one"), "problem")
+            return
         try:
             date = dt.date.fromisoformat(self.date.text().strip()) if self.date.text().strip() else None
         except ValueError:
@@ -107,7 +111,9 @@ class PacksPage(Page):
         self._session.broadcast.changed.emit(Changed(Subject.REGISTER, "packs"))
 
     def _refused(self, error: HrsError) -> None:
-        self._say(f"{error.message} {error.remedy}", "problem")
+        key = f"ui.packs.{error.code}"
+        said = self._words(key) if self._words.has(key) else f"{error.message} {error.remedy}"
+        self._say(said, "problem")
 
     def _say(self, text: str, role: str) -> None:
         restyle(self.said, "role", role)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
+from hrs_desktop.errors import HrsError
 from hrs_desktop.services.advocate import FirstRun, Received, receive, request_again
 from hrs_desktop.ui.parts import DropCard, Page, button, card, label, row
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
@@ -19,7 +20,7 @@ class ReceivePage(Page):
         super().__init__(session.words("ui.receive.title"))
         self._session, self._words = session, session.words
         self.drop = DropCard(self._words("ui.receive.drop"), self._words("ui.receive.choose"))
-        self._answers = QVBoxLayout()
+        self.answers = QVBoxLayout()
         self._request = QVBoxLayout()
         self.save_request = button(self._words("ui.receive.save_request"))
         self._build()
@@ -27,11 +28,11 @@ class ReceivePage(Page):
 
     def _build(self) -> None:
         self.body.addWidget(self.drop)
-        self.body.addLayout(self._answers)
+        self.body.addLayout(self.answers)
         self._request.addWidget(label(self._words("ui.receive.request"), "heading"))
         self._request.addWidget(label(self._words("ui.receive.request_help"), "quiet"))
-        self._own = label("", "words")
-        self._request.addWidget(self._own)
+        self.own = label("", "words")
+        self._request.addWidget(self.own)
         self._request.addLayout(row(self.save_request))
         self.body.addWidget(card(self._request))
         self.body.addStretch(1)
@@ -47,8 +48,8 @@ class ReceivePage(Page):
         self._session.tasks.store(lambda: request_again(desk), self._show_own)
 
     def _show_own(self, run: FirstRun) -> None:
-        self._own.setText(run.words)
-        self._own.setAccessibleName(self._words("ui.receive.own_words", words=run.words))
+        self.own.setText(run.words)
+        self.own.setAccessibleName(self._words("ui.receive.own_words", words=run.words))
 
     def _choose(self) -> None:
         kinds = self._words("ui.receive.kinds") + " (*.hrscert *.hrspack *.hrsreceipt)"
@@ -75,7 +76,16 @@ class ReceivePage(Page):
     def take(self, names: list[str], office_words: str = "") -> None:
         """Take files in, one after another."""
         for name in names:
-            self._session.tasks.store(partial(self._receive, name, office_words), partial(self._answered, name))
+            self._session.tasks.store(
+                partial(self._receive, name, office_words), partial(self._answered, name),
+                partial(self._unread, name),
+            )  # fmt: skip
+
+    def _unread(self, name: str, error: HrsError) -> None:
+        box = QVBoxLayout()
+        box.addWidget(label(f"{self._words('ui.receive.refused')}  {Path(name).name}", "problem"))
+        box.addWidget(label(f"{error.message} {error.remedy}"))
+        self.answers.insertWidget(0, card(box, "warning"))
 
     def _receive(self, name: str, office_words: str) -> Received:
         desk = self._session.desk
@@ -94,6 +104,6 @@ class ReceivePage(Page):
             told = button(self._words("ui.receive.told"), "primary")
             told.clicked.connect(partial(self.take, [name], received.words))
             box.addLayout(row(told))
-        self._answers.insertWidget(0, card(box, "good" if received.accepted else "warning"))
+        self.answers.insertWidget(0, card(box, "good" if received.accepted else "warning"))
         if received.accepted:
             self._session.broadcast.changed.emit(Changed(Subject.SHEETS, "receive"))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from hrs_desktop.domain.case import Case
-from hrs_desktop.domain.planning import record_path, value_at
-from hrs_desktop.services.looking import counts, search, show_case
-from hrs_desktop.services.ports import RegisterCase, RegisterCounts
+from hrs_desktop.services.looking import counts, search
+from hrs_desktop.services.ports import RegisterCounts
 from hrs_desktop.ui.parts import Page, label
 from hrs_desktop.ui.session import Changed, OfficeSession, Subject
+from hrs_desktop.ui.source_words import SaidBy, SourcedCase, person_name, sourced_case
 from hrs_desktop.ui.tables import TextRows, table
 
 TYPING_PAUSE_MS = 120
@@ -26,12 +27,13 @@ class RegisterPage(Page):
         self._session, self._words = session, session.words
         self.finder = QLineEdit()
         self._pause = QTimer(self)
-        self._counts = label("", "lead")
-        self.cases = TextRows([self._words(f"ui.register.{key}") for key in ("urn", "case", "version")])
+        self.counts = label("", "lead")
+        self._chosen = ""
+        self.cases = TextRows([self._words(f"ui.register.{key}") for key in ("urn", "case", "hearings", "version")])
         self.sources = TextRows([self._words(f"ui.register.{key}") for key in ("path", "value", "advocate", "sheet")])
         self.list = table(self.cases, self._words("ui.register.cases"), 1)
-        self._case = label("", "heading")
-        self._people = label("")
+        self.case = label("", "heading")
+        self.people = label("")
         self._build()
         self._connect()
 
@@ -44,15 +46,15 @@ class RegisterPage(Page):
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(16, 0, 0, 0)
-        for widget in (self._case, self._people, label(self._words("ui.register.sources"), "heading")):
+        for widget in (self.case, self.people, label(self._words("ui.register.sources"), "heading")):
             column.addWidget(widget)
-        column.addWidget(table(self.sources, self._words("ui.register.sources"), 1, first=30), 1)
+        column.addWidget(table(self.sources, self._words("ui.register.sources"), 1, first=34), 1)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setChildrenCollapsible(False)
         both.addWidget(self.list)
         both.addWidget(right)
-        both.setSizes([330, 710])
-        self.body.addWidget(self._counts)
+        both.setSizes([400, 640])
+        self.body.addWidget(self.counts)
         self.body.addWidget(self.finder)
         self.body.addWidget(both, 1)
 
@@ -73,52 +75,44 @@ class RegisterPage(Page):
 
     def _show(self, found: tuple[tuple[Case, ...], RegisterCounts]) -> None:
         cases, held = found
-        self.cases.take([((case.urn, case.title, str(case.version)), case) for case in cases])
-        self._counts.setText(
+        chosen = self._chosen
+        lines = [(case.urn, case.title, str(len(case.hearings)), str(case.version)) for case in cases]
+        self.cases.take(list(zip(lines, cases, strict=True)))
+        self.counts.setText(
             self._words("ui.register.counts", cases=held.cases, finalised=held.finalised, sheets=held.sheets)
         )
         if cases:
-            self.list.selectRow(0)
+            # What was being read stays in front when the list is read again.
+            self.list.selectRow(next((row for row, case in enumerate(cases) if case.urn == chosen), 0))
         else:
-            self._case.setText(self._words("ui.register.nothing"))
-            self._people.setText("")
+            empty = "ui.register.nothing" if held.cases else "ui.register.no_cases"
+            self.case.setText(self._words(empty))
+            self.people.setText("")
             self.sources.take([])
 
     def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid():
-            urn, desk = self.cases.behind(index.row()).urn, self._session.desk
-            self._session.tasks.store(lambda: show_case(desk, urn), self._show_case)
+            desk, language = self._session.desk, self._words.language
+            self._chosen = urn = self.cases.behind(index.row()).urn
+            self._session.tasks.store(lambda: sourced_case(desk, urn, language), self._show_case)
 
-    def _show_case(self, found: RegisterCase) -> None:
-        case = found.case
-        self._case.setText(f"{case.title}  ·  {case.urn}")
-        self._people.setText("\n".join(self._person(person) for person in case.defendants))
-        rows = [
-            (
-                (
-                    record_path(case.body, source.path), _plain(value_at(case.body, source.path)), source.advocate,
-                    f"{source.content_id[:12]}  ·  {source.applied.date().isoformat()}",
-                ),
-                source,
-            )
-            for source in found.sources
-        ]  # fmt: skip
-        self.sources.take(rows)
+    def _show_case(self, shown: SourcedCase) -> None:
+        case = shown.found.case
+        if case.urn != self._chosen:
+            return
+        self.case.setText(f"{case.title}  ·  {case.urn}")
+        self.people.setText("\n".join(self._person(person) for person in case.defendants))
+        self.sources.take([(_line(said), said) for said in shown.said])
 
-    def _person(self, person: Any) -> str:
-        name = person.get("name") or {}
-        whose = " ".join(str(name[key]) for key in ("given", "family") if key in name) or person.get("organisation", "")
+    def _person(self, person: Mapping[str, Any]) -> str:
         ending = person.get("finalisation") or {}
         outcome = ending.get("outcome") if not ending.get("provisional") else None
         entry = self._session.desk.shipped().codes.list("defendant_outcome").get(outcome) if outcome else None
         words = entry.label.text(self._words.language) if entry else self._words("ui.register.live")
-        return f"{whose}:  {words}"
+        return f"{person_name(person)}:  {words}"
 
 
-def _plain(value: Any) -> str:
-    """A value in one line."""
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {_plain(inner)}" for key, inner in value.items())
-    if isinstance(value, list):
-        return "; ".join(_plain(item) for item in value)
-    return "" if value is None else str(value)
+def _line(said: SaidBy) -> tuple[str, str, str, str]:
+    source = said.source
+    sheet = f"{source.content_id[:12]}  ·  {source.applied.date().isoformat()}"
+    return said.name, said.value, source.advocate, sheet
