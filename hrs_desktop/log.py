@@ -13,9 +13,6 @@ def start_log(*, verbose: bool = False) -> None:
     root = logging.getLogger("hrs_desktop")
     root.handlers[:] = [handler]
     root.setLevel(logging.DEBUG if verbose else logging.WARNING)
-    # pyHanko and its validator log what they think of foreign certificates, names included.
-    for talkative in ("pyhanko", "pyhanko_certvalidator", "fontTools"):
-        logging.getLogger(talkative).setLevel(logging.CRITICAL)
 
 
 def short(content_id: str) -> str:

@@ -88,7 +88,8 @@ def value_at(body: Mapping[str, Any], path: str) -> Any:
 def record_path(body: Mapping[str, Any], path: str) -> str:
     """A case path as people and records write it: ``defendants[0].offences[1].pleas``,
     ``hearings_recorded[<hearing id>].hearing``."""
-    written, value = "", body
+    written = ""
+    value: Any = body
     for part in path.split("."):
         if isinstance(value, list):
             places = [place for place, item in enumerate(value) if isinstance(item, Mapping) and item.get("id") == part]

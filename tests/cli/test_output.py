@@ -7,7 +7,7 @@ import pytest
 from hrs_desktop.cli.output import Printer, padded, printable, width
 from hrs_desktop.words import Words
 
-WORDS = Words("en", {"hello": "Hello {name}."})
+WORDS = Words("en")
 
 
 def test_a_table_is_aligned(capsys: pytest.CaptureFixture[str]) -> None:
@@ -22,7 +22,7 @@ def test_an_empty_table_has_its_heading(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_json_prints_documents_only(capsys: pytest.CaptureFixture[str]) -> None:
     printer = Printer(WORDS, json=True)
-    printer.say("hello", name="you")
+    printer.say("ui.window.open", place="here")
     printer.table(("A",), [("b",)])
     printer.document({"name": "Siân", "n": 1})
     printer.progress("1/2")
@@ -33,9 +33,9 @@ def test_json_prints_documents_only(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_people_get_sentences_and_no_document(capsys: pytest.CaptureFixture[str]) -> None:
     printer = Printer(WORDS)
-    printer.say("hello", name="you")
+    printer.say("ui.window.open", place="here")
     printer.document({"a": 1})
-    assert capsys.readouterr().out == "Hello you.\n"
+    assert capsys.readouterr().out == "Profile here\n"
 
 
 def test_what_comes_from_files_cannot_steer_the_terminal() -> None:
