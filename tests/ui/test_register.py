@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from hrs_desktop.services.importing import Import, import_paths
+from hrs_desktop.ui.pages.register import RegisterPage
+from hrs_desktop.ui.session import OfficeSession
+from hrs_desktop.ui.source_words import sourced_case
+from tests.helpers.scenario import URNS
+from tests.ui.conftest import Settle
+from tests.ui.desks import RETURNED, Desks
+from tests.ui.looking import rows
+
+
+@pytest.fixture
+def updated(office: OfficeSession, desks: Desks) -> OfficeSession:
+    """The office, the two returned sheets written to the register."""
+    list(import_paths(office.desk, Import((desks.returned,), apply=True)))
+    return office
+
+
+def _page(qtbot: QtBot, session: OfficeSession, settle: Settle) -> RegisterPage:
+    page = RegisterPage(session)
+    qtbot.addWidget(page)
+    page.entered()
+    settle()
+    return page
+
+
+def test_cases_counts_and_the_first_case(qtbot: QtBot, updated: OfficeSession, settle: Settle) -> None:
+    page = _page(qtbot, updated, settle)
+    listed = rows(page.cases)
+    assert [line[0] for line in listed] == list(URNS)
+    assert listed[0] == ("01HR0000126", "R v Quux", "1", "2")
+    assert updated.words("ui.register.counts", cases=10, finalised=1, sheets=len(RETURNED)) == page.counts.text()
+    assert page.case.text() == "R v Quux  ·  01HR0000126"
+    assert page.people.text() == "Velda Quux:  Guilty plea"
+
+
+def test_every_value_says_in_words_who_said_it_where(qtbot: QtBot, updated: OfficeSession, settle: Settle) -> None:
+    page = _page(qtbot, updated, settle)
+    received = next(item for item in updated.desk.register.received_page() if item.urn == URNS[0])
+    said = {name: (value, who, sheet) for name, value, who, sheet in rows(page.sources)}
+    value, who, sheet = said["Velda Quux: Outcome for the defendant"]
+    assert (value, who) == ("Guilty plea (GP)", "advocate-1")
+    assert sheet == f"{received.content_id[:12]}  ·  2026-11-20"
+    assert "Fine (FINE)" in said["Velda Quux, Theft from a shop: Disposals"][0]
+    shown = "\n".join(f"{name} {value}" for name, (value, _, _) in said.items())
+    assert "sha256" not in shown
+    assert "[0]" not in shown
+    assert "Principal offence: Theft from a shop" in shown
+
+
+def test_the_words_are_welsh_for_a_welsh_reader(updated: OfficeSession) -> None:
+    english = sourced_case(updated.desk, URNS[0], "en").said
+    welsh = sourced_case(updated.desk, URNS[0], "cy").said
+    assert [said.source for said in welsh] == [said.source for said in english]
+    assert "Velda Quux: Canlyniad i'r diffynnydd" in [said.name for said in welsh]
+
+
+def test_typing_searches_and_nothing_found_says_so(qtbot: QtBot, updated: OfficeSession, settle: Settle) -> None:
+    page = _page(qtbot, updated, settle)
+    page.finder.setText("nobody")
+    qtbot.waitUntil(lambda: len(rows(page.cases)) == 1, timeout=5000)
+    settle()
+    assert page.case.text() == "R v Nobody  ·  01HR0000526"
+    page.finder.setText("zzzz")
+    qtbot.waitUntil(lambda: rows(page.cases) == [], timeout=5000)
+    assert page.case.text() == updated.words("ui.register.nothing")
+    assert rows(page.sources) == []
+
+
+def test_the_chosen_case_stays_when_the_list_is_read_again(
+    qtbot: QtBot, updated: OfficeSession, settle: Settle
+) -> None:
+    page = _page(qtbot, updated, settle)
+    page.list.selectRow(4)
+    settle()
+    before = page.case.text()
+    page.entered()
+    settle()
+    assert page.case.text() == before
+    assert page.list.currentIndex().row() == 4
