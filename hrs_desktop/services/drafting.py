@@ -13,7 +13,7 @@ from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.sheet import Sheet, SheetRow
 from hrs_desktop.errors import HrsError, UsageError
 from hrs_desktop.rules import check, say
-from hrs_desktop.schema import AnswerRefused, coerce_answer, record_fields, structure_faults
+from hrs_desktop.schema import AnswerRefused, Text, coerce_answer, record_fields, structure_faults
 from hrs_desktop.services.advocate import advocate_group
 from hrs_desktop.services.deriving import derive
 from hrs_desktop.services.desks import AdvocateDesk
@@ -21,6 +21,10 @@ from hrs_desktop.services.documents import documents_of
 from hrs_desktop.services.ports import SheetDocuments
 
 BAD_ANSWER = "HRS-004"
+_CANNOT_PRINT = Text(
+    "The pages cannot print {signs}: write it in letters, or leave it out.",
+    "Ni all y tudalennau argraffu {signs}: ysgrifennwch mewn llythrennau, neu ei hepgor.",
+)
 _PROGRAM_GROUPS = ("format", "sheet", "advocate")
 
 
@@ -156,12 +160,6 @@ def merge(desk: AdvocateDesk, sheet_id: str, partial: Mapping[str, Any]) -> Chan
     return _write(desk, sheet, record, changed, [])
 
 
-def save(desk: AdvocateDesk, sheet_id: str, record: Record) -> Checked:
-    """One durable save of a record edited in the window."""
-    sheet = _editable(desk, sheet_id)
-    return _store(desk, sheet, derive(record, desk.shipped()))
-
-
 def _editable(desk: AdvocateDesk, sheet_id: str) -> Sheet:
     sheet = open_sheet(desk, sheet_id)
     if sheet.row.state not in EDITABLE:
@@ -187,6 +185,7 @@ def _write(desk: AdvocateDesk, sheet: Sheet, record: Record, changed: tuple[str,
     documents = documents_of(desk, sheet.record)
     bad += [_bad(fault.path, fault.message) for fault in structure_faults(record.tree, documents.template, draft=True)]
     bad += _read_only_touched(sheet, record, documents)
+    bad += _unprintable(desk, sheet, record)
     if bad:
         return Changed(look_at(desk, sheet), (), tuple(bad))
     whole = derive(Record({**record.tree, "advocate": advocate_group(desk)}), desk.shipped())
@@ -200,6 +199,16 @@ def _read_only_touched(sheet: Sheet, record: Record, documents: SheetDocuments) 
         _bad(path, "This comes from the case and cannot be changed here; record an amendment or an action instead.")
         for path in {**before, **after}
         if before.get(path) != after.get(path) and _is_read_only(pattern_of(path), read_only)
+    ]
+
+
+def _unprintable(desk: AdvocateDesk, sheet: Sheet, record: Record) -> list[Said]:
+    """Refused at entry, since a sign that the pages cannot show would be signed unseen."""
+    before = dict(sheet.record.walk())
+    return [
+        _bad(path, _CANNOT_PRINT[desk.language].format(signs=" ".join(missing)))
+        for path, value in record.walk()
+        if isinstance(value, str) and before.get(path) != value and (missing := desk.press.missing_glyphs(value))
     ]
 
 
