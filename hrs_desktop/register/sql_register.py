@@ -30,8 +30,8 @@ from hrs_desktop.services.ports import (
     RegisterCase,
     RegisterCounts,
 )
-from hrs_desktop.sql.engine import Transactions, open_engine
-from hrs_desktop.sql.migrations import migrate
+from hrs_desktop.sql.engine import Transactions
+from hrs_desktop.sql.opening import open_file
 
 FILE_NAME = "register.db"
 
@@ -47,14 +47,7 @@ _RECEIVED, _SOURCE, _RECEIPT = _table("received"), _table("source"), _table("rec
 
 def open_register(folder: Path, key: bytes) -> SqlRegister:
     """The register in ``folder``, made or migrated as needed. HrsError HRS-E-PASSPHRASE, -LOCKED, -NEWER, -WRITE."""
-    path = folder / FILE_NAME
-    engine = open_engine(path, key)
-    try:
-        migrate(engine, path, key, STEPS)
-    except BaseException:
-        engine.dispose()
-        raise
-    return SqlRegister(Transactions(path, engine))
+    return SqlRegister(open_file(folder / FILE_NAME, key, STEPS))
 
 
 class SqlRegister:

@@ -13,8 +13,8 @@ from sqlalchemy.dialects.sqlite import insert
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.sheet import Sheet, SheetRow, SignedSheet
-from hrs_desktop.sql.engine import Transactions, open_engine
-from hrs_desktop.sql.migrations import migrate
+from hrs_desktop.sql.engine import Transactions
+from hrs_desktop.sql.opening import open_file
 from hrs_desktop.store.mapping import (
     SHEET_ROW_COLUMNS,
     record_of,
@@ -40,14 +40,7 @@ _SHEET, _SAVE, _SIGNED = _table("sheet"), _table("save"), _table("signed")
 
 def open_desk_store(folder: Path, key: bytes) -> SqlDeskStore:
     """The store in ``folder``, made or migrated as needed. HrsError HRS-E-PASSPHRASE, -LOCKED, -NEWER, -WRITE."""
-    path = folder / FILE_NAME
-    engine = open_engine(path, key)
-    try:
-        migrate(engine, path, key, STEPS)
-    except BaseException:
-        engine.dispose()
-        raise
-    return SqlDeskStore(Transactions(path, engine))
+    return SqlDeskStore(open_file(folder / FILE_NAME, key, STEPS))
 
 
 class SqlDeskStore:
