@@ -200,7 +200,7 @@ def test_no_file_at_all_and_bytes_that_are_no_text_are_refused() -> None:
         parse_lists({"a.toml": b"\xff"})
 
 
-words = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12).filter(str.strip)
+words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12).filter(str.strip)
 names = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
 labels = st.builds(Label, words, st.one_of(st.just(""), words))
 attributes = st.dictionaries(
