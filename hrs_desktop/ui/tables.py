@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 Index = QModelIndex | QPersistentModelIndex
+CELL_SIDES, CELL_ENDS = 24, 14
 
 
 class TextRows(QAbstractTableModel):
@@ -57,6 +58,23 @@ class TextRows(QAbstractTableModel):
         return behind if role == Qt.ItemDataRole.UserRole else None
 
 
+class WholeText(QStyledItemDelegate):
+    """Cells tall enough for all their text. The style sheet's padding narrows a cell when it is drawn but not when it
+    is measured, so that Qt alone cuts the last words off."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Qt's width, and the height of the text wrapped into the column as it is."""
+        hint = super().sizeHint(option, index)
+        room = QRect(0, 0, max(1, self._view.columnWidth(index.column()) - CELL_SIDES), 1_000_000)
+        text = str(index.data() or "")
+        drawn = self._view.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
+        return QSize(hint.width(), drawn.height() + CELL_ENDS)
+
+
 def table(model: TextRows, name: str, wide: int = 0, *, first: int = 0) -> QTableView:
     """A view of rows: whole rows are chosen, column ``wide`` takes the room that is left; the first is ``first``
     characters wide where that is given."""
@@ -70,6 +88,7 @@ def table(model: TextRows, name: str, wide: int = 0, *, first: int = 0) -> QTabl
     view.setAlternatingRowColors(True)
     view.setTabKeyNavigation(False)
     view.setWordWrap(True)
+    view.setItemDelegate(WholeText(view))
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header = view.horizontalHeader()

@@ -41,12 +41,12 @@ def test_cases_counts_and_the_first_case(qtbot: QtBot, updated: OfficeSession, s
 def test_every_value_says_in_words_who_said_it_where(qtbot: QtBot, updated: OfficeSession, settle: Settle) -> None:
     page = _page(qtbot, updated, settle)
     received = next(item for item in updated.desk.register.received_page() if item.urn == URNS[0])
-    said = {name: (value, who, sheet) for name, value, who, sheet in rows(page.sources)}
-    value, who, sheet = said["Velda Quux: Outcome for the defendant"]
-    assert (value, who) == ("Guilty plea (GP)", "advocate-1")
-    assert sheet == f"{received.content_id[:12]}  ·  2026-11-20"
+    said = {name: (value, sheet) for name, value, sheet in rows(page.sources)}
+    value, sheet = said["Velda Quux: Outcome for the defendant"]
+    assert value == "Guilty plea (GP)"
+    assert sheet == f"advocate-1\n{received.content_id[:12]}\n2026-11-20"
     assert "Fine (FINE)" in said["Velda Quux, Theft from a shop: Disposals"][0]
-    shown = "\n".join(f"{name} {value}" for name, (value, _, _) in said.items())
+    shown = "\n".join(f"{name} {value}" for name, (value, _) in said.items())
     assert "sha256" not in shown
     assert "[0]" not in shown
     assert "Principal offence: Theft from a shop" in shown

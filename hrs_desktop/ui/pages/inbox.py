@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QProgressBar, QPushButton
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QHeaderView, QProgressBar, QPushButton
 
 from hrs_desktop.domain.verdict import FileVerdict, Verdict
 from hrs_desktop.errors import HrsError
@@ -67,6 +67,11 @@ class InboxPage(Page):
         self.body.addLayout(bar)
         self.body.addWidget(self.said)
         self.body.addWidget(self.list, 1)
+        # Rows come one by one: columns that followed them would move under the reader's eyes.
+        header, character = self.list.horizontalHeader(), self.list.fontMetrics().averageCharWidth()
+        for column, characters in ((0, 20), (1, 54)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(column, characters * character)
         self._running(total=0)
         self._show()
 

@@ -30,7 +30,7 @@ class RegisterPage(Page):
         self.counts = label("", "lead")
         self._chosen = ""
         self.cases = TextRows([self._words(f"ui.register.{key}") for key in ("urn", "case", "hearings", "version")])
-        self.sources = TextRows([self._words(f"ui.register.{key}") for key in ("path", "value", "advocate", "sheet")])
+        self.sources = TextRows([self._words(f"ui.register.{key}") for key in ("path", "value", "sheet")])
         self.list = table(self.cases, self._words("ui.register.cases"), 1)
         self.case = label("", "heading")
         self.people = label("")
@@ -48,12 +48,12 @@ class RegisterPage(Page):
         column.setContentsMargins(16, 0, 0, 0)
         for widget in (self.case, self.people, label(self._words("ui.register.sources"), "heading")):
             column.addWidget(widget)
-        column.addWidget(table(self.sources, self._words("ui.register.sources"), 1, first=34), 1)
+        column.addWidget(table(self.sources, self._words("ui.register.sources"), 1, first=30), 1)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setChildrenCollapsible(False)
         both.addWidget(self.list)
         both.addWidget(right)
-        both.setSizes([400, 640])
+        both.setSizes([390, 650])
         self.body.addWidget(self.counts)
         self.body.addWidget(self.finder)
         self.body.addWidget(both, 1)
@@ -112,7 +112,7 @@ class RegisterPage(Page):
         return f"{person_name(person)}:  {words}"
 
 
-def _line(said: SaidBy) -> tuple[str, str, str, str]:
+def _line(said: SaidBy) -> tuple[str, str, str]:
     source = said.source
-    sheet = f"{source.content_id[:12]}  ·  {source.applied.date().isoformat()}"
-    return said.name, said.value, source.advocate, sheet
+    sheet = f"{source.advocate}\n{source.content_id[:12]}\n{source.applied.date().isoformat()}"
+    return said.name, said.value, sheet
