@@ -143,11 +143,12 @@ class FormCanvas(QScrollArea):
 
     def say(self, path: str, problem: str) -> None:
         """Put words of a problem beside the field at ``path``."""
-        for found in self._rows():
+        for found in self.rows():
             if found.path == path:
                 found.say(problem)
 
-    def _rows(self) -> Iterator[AnswerRow]:
+    def rows(self) -> Iterator[AnswerRow]:
+        """Every row there is now: of the sheet, the defendant and the charge looked at."""
         for box in self._boxes:
             yield from box.rows()
 
@@ -174,7 +175,7 @@ class FormCanvas(QScrollArea):
 
     def first(self) -> None:
         """Put the cursor into the first field."""
-        found = next((item for item in self._rows() if not item.isHidden()), None)
+        found = next((item for item in self.rows() if not item.isHidden()), None)
         if found is not None:
             self._focus(found)
 
@@ -188,7 +189,7 @@ class FormCanvas(QScrollArea):
     def go_to(self, path: str) -> None:
         """Bring the field at ``path`` (or the nearest one around it) into view and put the cursor there."""
         self._open_instance(path)
-        best = max(self._rows(), key=lambda item: _closeness(item.path, path), default=None)
+        best = max(self.rows(), key=lambda item: _closeness(item.path, path), default=None)
         group = next((part for part in self._groups() if path == part.path or path.startswith(f"{part.path}[")), None)
         if best is not None and _closeness(best.path, path) >= len(parse_path(path)):
             self._focus(best)
