@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
+from functools import lru_cache
 
 from hrs_desktop.errors import UsageError
 
-LONDON = ZoneInfo("Europe/London")
+
+@lru_cache(maxsize=1)
+def london() -> dt.tzinfo:
+    """The time zone of the courts of England and Wales."""
+    # At use: the first paint needs no time zone.
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo("Europe/London")
 
 
 def london_date(moment: dt.datetime) -> dt.date:
     """The date in London, as courts count days, at an aware moment."""
-    return moment.astimezone(LONDON).date()
+    return moment.astimezone(london()).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 if TYPE_CHECKING:
     from hrs_desktop.services.program import Access, Program
@@ -22,10 +22,9 @@ def run_window(program: Program, access: Access) -> int:
     application.setApplicationName("Hearing Record Sheet")
     first = QMainWindow()
     first.setWindowTitle(NAME)
-    first.setCentralWidget(QLabel(NAME, margin=64))
     first.resize(1280, 800)
     first.show()
-    # The person sees the program at once; the 150 ms of imports come after that paint.
+    # The person sees the program's window and its title at once; fonts, style and imports come after that paint.
     QTimer.singleShot(0, lambda: QTimer.singleShot(0, lambda: _fill(first, program, access)))
     return application.exec()
 
