@@ -16,6 +16,7 @@ from cryptography.x509.oid import NameOID, ObjectIdentifier
 
 from hrs_desktop.domain.people import ClaimedIdentity, Enrolment
 from hrs_desktop.exchange.keys import new_key, private_key
+from hrs_desktop.exchange.mail_members import advocate_uri
 from hrs_desktop.exchange.oids import ADMINISTRATOR, EMAIL_PROTECTION, SHEET
 from hrs_desktop.services.ports import IssuedCertificate, Office
 
@@ -52,7 +53,7 @@ def certify(
     assert isinstance(public, ec.EllipticCurvePublicKey)
     subject = _name(identity.name, identity.organisation)
     builder = _leaf(subject, authority.subject, public, now, ADVOCATE_DAYS, SHEET)
-    uri = x509.UniformResourceIdentifier(f"urn:hrs:{office.area}:{advocate_id}")
+    uri = x509.UniformResourceIdentifier(advocate_uri(office.area, advocate_id))
     builder = builder.add_extension(x509.SubjectAlternativeName([uri]), critical=False)
     signer = private_key(office.authority_key)
     made = _finish(builder, signer.public_key(), signer)

@@ -7,9 +7,11 @@ import datetime as dt
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
 
 from hrs_desktop.domain.verdict import MailReason
 from hrs_desktop.exchange.envelope import ReadEnvelope
+from hrs_desktop.exchange.keys import UNREADABLE
 from hrs_desktop.exchange.oids import ADMINISTRATOR, SHEET
 from hrs_desktop.services.ports import MailRefused
 
@@ -33,12 +35,15 @@ def believe_administrator(envelope: ReadEnvelope, authority: x509.Certificate) -
     try:
         leaf.verify_directly_issued_by(authority)
         basic = authority.extensions.get_extension_for_class(x509.BasicConstraints).value
+        areas = [name.value for name in authority.subject.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)]
         uses = leaf.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
-    except (InvalidSignature, ValueError, TypeError, x509.ExtensionNotFound, x509.DuplicateExtension) as error:
+    except (InvalidSignature, *UNREADABLE) as error:
         raise MailRefused(MailReason.UNKNOWN_OFFICE) from error
     named = {use.dotted_string for use in uses}
     if not basic.ca or ADMINISTRATOR not in named or SHEET in named:
         raise MailRefused(MailReason.UNKNOWN_OFFICE, "the key is not an administrator's")
+    if envelope.manifest.area not in areas:
+        raise MailRefused(MailReason.UNKNOWN_OFFICE, "the office speaks for another Area")
     for certificate in (leaf, authority):
         if not certificate.not_valid_before_utc <= issued <= certificate.not_valid_after_utc:
             raise MailRefused(MailReason.EXPIRED, certificate.not_valid_after_utc.date().isoformat())

@@ -26,7 +26,7 @@ from hrs_desktop.domain.verdict import MailReason
 from hrs_desktop.errors import HrsError
 from hrs_desktop.exchange.cms import Signature, build, has_low_s, low_s, signed_attributes, take_apart
 from hrs_desktop.exchange.der import DerError
-from hrs_desktop.exchange.keys import private_key
+from hrs_desktop.exchange.keys import UNREADABLE, private_key
 from hrs_desktop.services.ports import MailRefused
 
 FORMAT = "hrs-envelope/1"
@@ -132,8 +132,11 @@ def _unzip(content: bytes) -> dict[str, bytes]:
             if len(names) > MAX_MEMBERS or len(set(names)) != len(names):
                 raise MailRefused(MailReason.ALTERED, "a member is there twice")
             # Only stored members: nothing can grow when it is read.
-            if any(entry.compress_type != zipfile.ZIP_STORED or entry.file_size > len(content) for entry in entries):
+            if any(entry.compress_type != zipfile.ZIP_STORED for entry in entries):
                 raise MailRefused(MailReason.ALTERED, "a member is compressed")
+            # Members that overlap would be read many times over.
+            if sum(entry.file_size for entry in entries) > len(content):
+                raise MailRefused(MailReason.ALTERED, "the members are larger than the envelope")
             return {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError) as error:
         ours = MANIFEST.encode() in content
@@ -144,16 +147,21 @@ def _unzip(content: bytes) -> dict[str, bytes]:
 def _manifest(head: bytes) -> tuple[Manifest, Mapping[str, str]]:
     try:
         tree = parse_strict(head)
-        if tree["format"] != FORMAT or not set(tree) <= _KEYS or canonical(tree) != head:
+        if tree["format"] != FORMAT or not set(tree) <= _KEYS or canonical(tree) != head or not _typed(tree):
             raise ValueError("manifest")
         manifest = Manifest(
-            kind=tree["kind"], id=tree["id"], counter=int(tree["counter"]),
+            kind=tree["kind"], id=tree["id"], counter=tree["counter"],
             issued=dt.datetime.strptime(tree["issued"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=dt.UTC),
             expires=tree.get("expires", ""), area=tree["area"], rehearsal=tree.get("rehearsal", False),
         )  # fmt: skip
         return manifest, dict(tree["members"])
     except (HrsError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise MailRefused(MailReason.ALTERED, "the manifest cannot be read") from error
+
+
+def _typed(tree: Mapping[str, Any]) -> bool:
+    texts = all(isinstance(tree.get(key, ""), str) for key in ("kind", "id", "issued", "expires", "area"))
+    return texts and type(tree["counter"]) is int and type(tree.get("rehearsal", False)) is bool
 
 
 def _expected(kind: str, names: set[str]) -> bool:
@@ -175,7 +183,7 @@ def _signed_by(head: bytes, signature: bytes) -> tuple[x509.Certificate, x509.Ce
         if not isinstance(public, ec.EllipticCurvePublicKey):
             raise MailRefused(MailReason.ALTERED, "the key is of another kind")
         public.verify(parts.value, signed_attributes(digest, parts.leaf), ec.ECDSA(SHA256()))
-    except (DerError, InvalidSignature, ValueError, IndexError) as error:
+    except (DerError, InvalidSignature, IndexError, *UNREADABLE) as error:
         raise MailRefused(MailReason.ALTERED, "the signature is not good") from error
     return leaf, authority
 

@@ -6,6 +6,7 @@ import hashlib
 from functools import lru_cache
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -18,6 +19,12 @@ from mnemonic import Mnemonic
 from pyrage import x25519
 
 from hrs_desktop.services.ports import Keys
+
+UNREADABLE = (
+    ValueError, TypeError, UnsupportedAlgorithm, x509.DuplicateExtension, x509.ExtensionNotFound, x509.InvalidVersion,
+    x509.UnsupportedGeneralNameType,
+)  # fmt: skip
+"""What reading a certificate or request that somebody else made may raise."""
 
 WORDS = 12
 _BITS = 11

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from hrs_desktop.domain.canonical import canonical
@@ -17,7 +18,7 @@ from hrs_desktop.domain.pack import Assignment, Pack, Receipt, ReceiptLine
 from hrs_desktop.domain.people import ClaimedIdentity
 from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.domain.verdict import MailReason
-from hrs_desktop.errors import HrsError
+from hrs_desktop.errors import HrsError, UsageError
 from hrs_desktop.exchange.envelope import Manifest
 from hrs_desktop.services.ports import MailRefused
 
@@ -37,9 +38,41 @@ def identity_tree(identity: ClaimedIdentity, recipient: str) -> dict[str, str]:
 def identity_from(tree: Mapping[str, Any]) -> tuple[ClaimedIdentity, str]:
     """(identity, age recipient) of ``identity.json``; ValueError when it is none."""
     texts = [tree[key] for key in ("name", "capacity", "organisation", "age_recipient")]
-    if tree["format"] != IDENTITY_FORMAT or not all(isinstance(text, str) and len(text) <= 200 for text in texts):
+    sound = all(isinstance(text, str) and len(text) <= 200 for text in texts)
+    if tree["format"] != IDENTITY_FORMAT or not sound or not texts[0].strip():
         raise ValueError("identity")
     return ClaimedIdentity(*texts[:3]), texts[3]
+
+
+def one_certificate(pem: bytes) -> x509.Certificate:
+    """The certificate in ``pem``; ValueError when anything stands beside it: the 12 words are of this one alone."""
+    certificate = x509.load_pem_x509_certificate(pem)
+    if certificate.public_bytes(Encoding.PEM) != pem:
+        raise ValueError("certificate")
+    return certificate
+
+
+def contacts_from(content: bytes) -> Mapping[str, Any]:
+    """``contacts.json``; MailRefused altered when it is no object."""
+    try:
+        tree = parse_strict(content)
+    except HrsError as error:
+        raise MailRefused(MailReason.ALTERED, "the contacts cannot be read") from error
+    if not isinstance(tree, Mapping):
+        raise MailRefused(MailReason.ALTERED, "the contacts cannot be read")
+    return tree
+
+
+def advocate_uri(area: str, advocate_id: str) -> str:
+    """The SAN URI of an advocate's certificate; UsageError when nobody could read it back."""
+    uri = f"urn:hrs:{area}:{advocate_id}"
+    if not _URI.fullmatch(uri):
+        raise UsageError(
+            "HRS-E-ADVOCATE-ID",
+            f"{advocate_id!r} cannot be an advocate's id.",
+            "Use up to 64 letters (A to Z), digits, full stops, hyphens and underscores, such as advocate-1.",
+        )
+    return uri
 
 
 def identity_in(leaf: x509.Certificate) -> tuple[str, str]:
@@ -82,6 +115,8 @@ def pack_from(manifest: Manifest, members: Mapping[str, bytes]) -> Pack:
     """The pack in an envelope's members; MailRefused altered when they do not fit together."""
     try:
         tree = parse_strict(members["cases.json"], depth=24)
+        if tree["format"] != CASES_FORMAT:
+            raise ValueError("format")
         cases = tuple(case_of(entry) for entry in tree["cases"])
         assignments = tuple(
             Assignment(hearing.body["sheet_id"], case.urn, hearing.id, hearing.assigned_to)
@@ -92,8 +127,10 @@ def pack_from(manifest: Manifest, members: Mapping[str, bytes]) -> Pack:
             id=manifest.id, counter=manifest.counter, area=manifest.area, issued=manifest.issued,
             expires=dt.date.fromisoformat(manifest.expires), rehearsal=manifest.rehearsal, cases=cases,
             assignments=assignments, templates=_templates(members), codes=members["codes.json"],
-            contacts=parse_strict(members["contacts.json"]),
+            contacts=contacts_from(members["contacts.json"]),
         )  # fmt: skip
+    except MailRefused:
+        raise
     except (HrsError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise MailRefused(MailReason.ALTERED, "the pack does not hold what a pack holds") from error
 

@@ -89,7 +89,7 @@ class X509Mailroom:
             if not sound or spki != keys.spki_sha256(envelope.leaf):
                 raise ValueError("key")
             pyrage.x25519.Recipient.from_str(recipient)
-        except (HrsError, ValueError, KeyError, TypeError, pyrage.RecipientError) as error:
+        except (HrsError, KeyError, pyrage.RecipientError, *keys.UNREADABLE) as error:
             raise MailRefused(MailReason.ALTERED, "the request does not hold what a request holds") from error
         words = keys.twelve_words(spki)
         csr_bytes = envelope.members["request.csr"]
@@ -117,19 +117,21 @@ class X509Mailroom:
         """A certificate file, signed by an administrator of the authority it carries; MailRefused otherwise."""
         envelope = _kind(open_envelope(content), "certificate")
         try:
-            trust = x509.load_pem_x509_certificate(envelope.members["trust.pem"])
-            leaf = x509.load_pem_x509_certificate(envelope.members["certificate.pem"])
+            trust = mail_members.one_certificate(envelope.members["trust.pem"])
+            leaf = mail_members.one_certificate(envelope.members["certificate.pem"])
             believe_administrator(envelope, trust)
             leaf.verify_directly_issued_by(trust)
             area, advocate_id = mail_members.identity_in(leaf)
-        except (InvalidSignature, ValueError, TypeError, x509.ExtensionNotFound) as error:
+            name, spki, office_spki = mail_members.common_name(leaf), keys.spki_sha256(leaf), keys.spki_sha256(trust)
+        except (InvalidSignature, *keys.UNREADABLE) as error:
             raise MailRefused(MailReason.ALTERED, "the certificate cannot be read") from error
+        if area != envelope.manifest.area:
+            raise MailRefused(MailReason.UNKNOWN_OFFICE, "the certificate is for another Area")
         return ReadCertificate(
             certificate=envelope.members["certificate.pem"], trust=envelope.members["trust.pem"],
-            contacts=parse_strict(envelope.members["contacts.json"]), area=area, advocate_id=advocate_id,
-            name=mail_members.common_name(leaf), spki_sha256=keys.spki_sha256(leaf),
-            office_words=keys.twelve_words(keys.spki_sha256(trust)), not_after=leaf.not_valid_after_utc,
-            rehearsal=envelope.manifest.rehearsal,
+            contacts=mail_members.contacts_from(envelope.members["contacts.json"]), area=area,
+            advocate_id=advocate_id, name=name, spki_sha256=spki, office_words=keys.twelve_words(office_spki),
+            not_after=leaf.not_valid_after_utc, rehearsal=envelope.manifest.rehearsal,
         )  # fmt: skip
 
     def self_signed(self, identity: ClaimedIdentity, own: Keys, now: dt.datetime) -> bytes:
