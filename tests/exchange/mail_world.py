@@ -86,6 +86,11 @@ def pack(area: str = "A05", *, rehearsal: bool = False) -> Pack:
     )  # fmt: skip
 
 
+def pack_file(*recipients: str) -> bytes:
+    """The pack as sent to the recipients (the advocate where none is named), with its advocate revoked."""
+    return ROOM.make_pack(mail().office, pack(), recipients or [mail().advocate.age_recipient], 5, [mail().enrolment])
+
+
 def receipt() -> Receipt:
     """Two lines, one that asks for a correction."""
     lines = (

@@ -12,15 +12,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from hrs_desktop.domain.canonical import canonical
 from hrs_desktop.exchange.cms import ORDER, Signature, build, low_s, signed_attributes, split, take_apart
 from hrs_desktop.exchange.der import SEQUENCE, integer, tlv
 from hrs_desktop.exchange.envelope import MANIFEST, MAX_BYTES, SIGNATURE, open_envelope, seal
 from hrs_desktop.exchange.keys import private_key
-from tests.exchange.mail_world import mail, manifest, members_of, packed, reason_of
+from tests.exchange.mail_world import NOW, SOON, mail, manifest, members_of, packed, reason_of
 
 HONEST = seal(manifest(), {"receipt.json": b"{}"}, mail().stamp)
 
@@ -183,3 +185,15 @@ def test_openssl_agrees(tmp_path: Path, verifier: Callable[[str], str]) -> None:
     assert (tmp_path / "out").read_bytes() == members_of(HONEST)[MANIFEST]
     (tmp_path / MANIFEST).write_bytes(b"{}")
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode != 0
+
+
+def test_a_signer_with_another_kind_of_key_is_refused() -> None:
+    """A leaf for Ed25519 is no certificate that the signature could be checked with."""
+    stamp = mail().stamp
+    key, name = ed25519.Ed25519PrivateKey.generate(), x509.load_der_x509_certificate(stamp.leaf).subject
+    leaf = x509.CertificateBuilder(name, name, key.public_key(), 1, NOW.replace(tzinfo=None), SOON.replace(tzinfo=None))
+    other = leaf.sign(key, None).public_bytes(Encoding.DER)
+    head = members_of(HONEST)[MANIFEST]
+    value = take_apart(members_of(HONEST)[SIGNATURE]).value
+    signature = build(hashlib.sha256(head).digest(), Signature(other, stamp.authority, value))
+    assert refusal(packed(members_of(HONEST) | {SIGNATURE: signature})) == "altered"
