@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.lifecycle import EDITABLE
@@ -25,6 +25,7 @@ from hrs_desktop.ui.theme import GRID
 
 PAGE_WIDTH = 440
 NAME_WIDTH = 160
+ANSWER_CHARACTERS = 60
 
 
 class CheckPage(Page):
@@ -66,11 +67,19 @@ class CheckPage(Page):
         right.addWidget(label(self._words("ui.check.pages"), "heading"))
         right.addLayout(self._pages)
         right.addStretch(1)
-        both = QHBoxLayout()
-        both.setSpacing(3 * GRID)
-        both.addLayout(left, 1)
-        both.addLayout(right)
-        self.body.addLayout(both)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(3 * GRID)
+        self._both.addLayout(left, 1)
+        self._both.addLayout(right)
+        self.body.addLayout(self._both)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Answers beside the pages; above them where large text leaves no room for both."""
+        super().resizeEvent(event)
+        needed = PAGE_WIDTH + ANSWER_CHARACTERS * self.fontMetrics().averageCharWidth() + 12 * GRID
+        sideways = self.width() >= needed
+        side, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._both.setDirection(side if sideways else above)
 
     def _connect(self) -> None:
         self.declaration.toggled.connect(self._decide)
