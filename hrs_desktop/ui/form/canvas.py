@@ -28,6 +28,7 @@ class FormCanvas(QScrollArea):
         self._view: SheetView | None = None
         self._boxes: list[SectionBox] = []
         self._table: ChargesTable | None = None
+        self._refused: dict[tuple[str, str], tuple[str, str]] = {}
         self._defendant = self._charge = 0
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(words("ui.sheet.defendants"))
@@ -133,6 +134,13 @@ class FormCanvas(QScrollArea):
             model.show_view(view)
         for box in self._boxes:
             box.show_view(view)
+        self._hold(view)
+
+    def _hold(self, view: SheetView) -> None:
+        for found in self.rows():
+            kept = self._refused.get((view.checked.sheet.row.id, found.path))
+            if kept is not None:
+                found.hold(*kept)
 
     def outline(self, view: SheetView) -> Iterator[tuple[Section, int]]:
         """Sections that have something to ask anywhere, with what is left in them."""
@@ -141,11 +149,19 @@ class FormCanvas(QScrollArea):
             if any(True for _ in fields_of(section)) and any(shows_at(section, place, view) for place in places):
                 yield section, left_in(section, places, view)
 
-    def say(self, path: str, problem: str) -> None:
-        """Put words of a problem beside the field at ``path``."""
-        for found in self.rows():
-            if found.path == path:
-                found.say(problem)
+    def refuse(self, sheet_id: str, path: str, text: str, problem: str) -> bool:
+        """Keep the words that were not stored beside their reason; true when a field on the screen shows them."""
+        self._refused[sheet_id, path] = (text, problem)
+        shown = [found for found in self.rows() if found.path == path and not found.isHidden()]
+        for found in shown:
+            found.hold(text, problem)
+        return bool(shown)
+
+    def accept(self, sheet_id: str, path: str) -> None:
+        """Forget what was refused at ``path`` and inside it: something was stored there."""
+        for kept_id, kept in list(self._refused):
+            if kept_id == sheet_id and (kept == path or kept.startswith((f"{path}.", f"{path}["))):
+                del self._refused[kept_id, kept]
 
     def rows(self) -> Iterator[AnswerRow]:
         """Every row there is now: of the sheet, the defendant and the charge looked at."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 Suggest = Callable[[str], Sequence[str]]
@@ -135,6 +135,10 @@ class YesNoEditor(QComboBox):
     def load(self, stored: str, shown: str) -> None:
         """Show a value (``True`` or ``False`` as text, or nothing)."""
         self.setCurrentIndex({"True": 1, "False": 2}.get(stored, 0))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling moves the form: it never answers a question that lies under the pointer."""
+        event.ignore()
 
     def answer(self) -> str:
         """``yes``, ``no`` or nothing."""

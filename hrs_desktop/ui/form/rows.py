@@ -82,6 +82,16 @@ class AnswerRow(QWidget):
         serious = [item for item in found if item.severity is not Severity.WARNING]
         self.say("\n".join(item.message for item in found), "problem" if serious else "advice")
 
+    @property
+    def problem(self) -> str:
+        """The words beside the field; empty when there are none."""
+        return self._problem.text()
+
+    def hold(self, text: str, problem: str) -> None:
+        """Keep words that were refused, with the reason, until the person changes them."""
+        self.editor.load("", text)
+        self.say(problem)
+
     def say(self, problem: str, role: str = "problem") -> None:
         """Put the words of a problem beside the field; empty takes them away."""
         self._problem.setText(problem)
@@ -103,7 +113,7 @@ class GroupBox(QFrame):
         super().__init__()
         self.field, self.path = field, path
         self._words, self._edits = words, edits
-        self._extra = False
+        self._extra = self._fresh = False
         self._built = -1
         self._rows: list[AnswerRow] = []
         self._items = QVBoxLayout()
@@ -121,7 +131,7 @@ class GroupBox(QFrame):
         self._add.clicked.connect(self._add_item)
 
     def _add_item(self) -> None:
-        self._extra = True
+        self._extra = self._fresh = True
         self._edits.edited.emit(Edit("", ""))
 
     def show_view(self, view: SheetView) -> None:
@@ -137,6 +147,14 @@ class GroupBox(QFrame):
         for item in self._rows:
             item.show_view(view)
         self._add.setEnabled(not self._extra)
+        if self._fresh:
+            self._fresh = False
+            self._focus_item(stored)
+
+    def _focus_item(self, index: int) -> None:
+        new = next((item for item in self._rows if item.path.startswith(f"{self.path}[{index}]")), None)
+        if new is not None:
+            new.take_focus()
 
     def items(self) -> list[str]:
         """Paths of the items shown."""
@@ -167,21 +185,22 @@ class GroupBox(QFrame):
                 made = AnswerRow(inner, f"{path}.{inner.path}", view, self._words, self._edits)
                 self._rows.append(made)
                 layout.addWidget(made)
-            self._removal(layout, path, index, stored)
+            self._removal(layout, index)
             self._items.addWidget(box)
 
-    def _removal(self, layout: QVBoxLayout, path: str, index: int, stored: int) -> None:
+    def _removal(self, layout: QVBoxLayout, index: int) -> None:
         name = self.field.label[self._words.language]
         remove = button(self._words("ui.form.remove", what=name, number=index + 1), "link")
         layout.addLayout(row(remove))
-        if index < stored:
-            remove.clicked.connect(lambda: self._edits.edited.emit(Edit(path, "", clear=True)))
-        else:
-            remove.clicked.connect(self._drop_extra)
+        remove.clicked.connect(lambda: self._remove(index))
 
-    def _drop_extra(self) -> None:
-        self._extra = False
-        self._edits.edited.emit(Edit("", ""))
+    def _remove(self, index: int) -> None:
+        # Asked at the click: an item that was only on the screen when its button was made may be stored by now.
+        if index < self._built:
+            self._edits.edited.emit(Edit(f"{self.path}[{index}]", "", clear=True))
+        else:
+            self._extra = False
+            self._edits.edited.emit(Edit("", ""))
 
 
 def row_or_group(field: Field, prefix: str, view: SheetView, words: Words, edits: Edits) -> AnswerRow | GroupBox:

@@ -105,7 +105,9 @@ class SheetPage(QWidget):
             QTimer.singleShot(0, self._again)
             return
         desk, sheet_id = self._session.desk, self.view.checked.sheet.row.id
-        self._session.tasks.store(lambda: write(desk, sheet_id, edit), self._written, self._failed)
+        self._session.tasks.store(
+            lambda: write(desk, sheet_id, edit), self._written, lambda error: self._failed(sheet_id, edit, error)
+        )
 
     def _again(self) -> None:
         if self.view is not None:
@@ -113,15 +115,24 @@ class SheetPage(QWidget):
 
     def _written(self, outcome: tuple[Edit, Written, SheetView]) -> None:
         edit, written, view = outcome
+        sheet_id = view.checked.sheet.row.id
         if written.refused:
-            self.canvas.say(edit.path, "\n".join(item.message for item in written.refused))
+            self._refuse(sheet_id, edit, "\n".join(item.message for item in written.refused))
             return
+        self.canvas.accept(sheet_id, edit.path)
         self._show(view)
         moment = view.checked.sheet.saved_at.astimezone().strftime("%H:%M")
         self._session.broadcast.saved.emit(self._words("ui.sheet.saved", time=moment))
         self._session.broadcast.changed.emit(Changed(Subject.SHEETS, "sheet"))
 
-    def _failed(self, error: HrsError) -> None:
+    def _refuse(self, sheet_id: str, edit: Edit, problem: str) -> None:
+        if not self.canvas.refuse(sheet_id, edit.path, edit.text, problem):
+            # A cell of the charges' table has no room for words: the status line has.
+            self._session.broadcast.saved.emit(problem)
+
+    def _failed(self, sheet_id: str, edit: Edit, error: HrsError) -> None:
+        if not edit.clear:
+            self.canvas.refuse(sheet_id, edit.path, edit.text, f"{error.message} {error.remedy}")
         self._session.tasks.refused.emit(error)
 
     # ---- showing
