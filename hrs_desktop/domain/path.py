@@ -36,7 +36,7 @@ def parse_path(text: str) -> tuple[Step, ...]:
             raise _not_a_path(text)
         steps.append(match[1] if match[1] is not None else _list_step(match[2]))
         position = match.end()
-    if not steps or not isinstance(steps[0], str):
+    if not steps or not isinstance(steps[0], str) or text.startswith("."):
         raise _not_a_path(text)
     return tuple(steps)
 

@@ -1,7 +1,7 @@
 """Strict JSON reading for anything that comes from outside.
 
 The standard parser accepts duplicate keys, NaN, 1e999 and lone surrogates; all are refused here, as are floats,
-integers beyond 2**53 (RFC 8785 section 3.2.2.3) and nesting deeper than asked.
+integers beyond 2**53 - 1 (I-JSON, RFC 7493 section 2.2; RFC 8785 can write no larger one) and nesting deeper than asked.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from hrs_desktop.errors import HrsError
 
-MAX_INTEGER = 2**53
+MAX_INTEGER = 2**53 - 1
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -53,7 +53,7 @@ def _no_float(text: str) -> NoReturn:
 
 def _integer(text: str) -> int:
     if len(text) > 17 or abs(int(text)) > MAX_INTEGER:
-        raise _bad(f"the number {text[:20]} is beyond 2 to the power 53")
+        raise _bad(f"the number {text[:20]} is beyond 2 to the power 53 less 1")
     return int(text)
 
 
