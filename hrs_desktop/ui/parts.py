@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from hrs_desktop.ui.keys import sequences
 from hrs_desktop.ui.theme import GRID
 
 
@@ -83,6 +86,12 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def on_key(key_id: str, owner: QWidget, call: Callable[[], object]) -> None:
+    """Do ``call`` at a key of the table while ``owner`` is on the screen."""
+    for sequence in sequences(key_id):
+        QShortcut(QKeySequence(sequence), owner, call)
 
 
 def clear(layout: QLayout) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from hrs_desktop.errors import HrsError
@@ -44,6 +45,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._writer = ThreadPoolExecutor(1, "hrs-store")
         self._pool = ThreadPoolExecutor(POOL_THREADS, "hrs-pool")
+        self._beside: set[Future[None]] = set()
         self._running = 0
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -68,7 +70,18 @@ class TaskRunner(QObject):
         failed: Callable[[HrsError], None] | None = None,
     ) -> None:
         """Run ``work`` beside others (drawing, verifying)."""
-        self._submit(self._pool, work, done, failed)
+        task = self._submit(self._pool, work, done, failed)
+        self._beside = {one for one in self._beside if not one.done()} | {task}
+
+    def last(self, work: Callable[[], Any]) -> None:
+        """Run ``work`` (closing a store) after every task given so far, those of the pool as well."""
+        beside = tuple(self._beside)
+
+        def after() -> None:
+            wait(beside)
+            work()
+
+        self.store(after)
 
     def tell(self, call: Callable[[Any], None], value: Any) -> None:
         """From inside a task: call on the window's thread (progress)."""
@@ -79,10 +92,10 @@ class TaskRunner(QObject):
         self._writer.shutdown(wait=True, cancel_futures=False)
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _submit(self, executor: Executor, work: Any, done: Any, failed: Any) -> None:
+    def _submit(self, executor: Executor, work: Any, done: Any, failed: Any) -> Future[None]:
         self._running += 1
         self.busy_changed.emit(True)
-        executor.submit(self._work, work, done, failed)
+        return executor.submit(self._work, work, done, failed)
 
     def _work(self, work: Callable[[], Any], done: Any, failed: Any) -> None:
         try:
@@ -99,7 +112,7 @@ class TaskRunner(QObject):
             self._running -= 1
             if not self._running:
                 self.busy_changed.emit(False)
-            if call is not None:
+            if call is not None and _listens(call):
                 call(outcome)
 
         return ended
@@ -108,3 +121,9 @@ class TaskRunner(QObject):
     def _deliver(self, ended: Ended) -> None:
         if ended.call is not None:
             ended.call(ended.outcome)
+
+
+def _listens(call: Callable[[Any], None]) -> bool:
+    """False when the page that waited for the outcome has been closed since."""
+    owner = getattr(call, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

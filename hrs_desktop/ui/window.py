@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QListWidgetItem,
     QMainWindow,
     QMessageBox,
     QStackedWidget,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.program import DEMO_PASSPHRASE, Access, Program
 from hrs_desktop.settings import Profile, read_profile
+from hrs_desktop.ui.keys import sequences
 from hrs_desktop.ui.pages.first_run import FirstRunPage, NewProfile
 from hrs_desktop.ui.pages.unlock import UnlockPage
 from hrs_desktop.ui.parts import Page, label
@@ -81,9 +83,9 @@ class MainWindow(QMainWindow):
         for home, profile in profiles_beside(self.access.home):
             name = f"{self.words(f'ui.menu.kind_{profile.kind}')}  ·  {home.name}"
             self._action(profiles, name, "", partial(self.switch, home, profile))
-        self._action(file, self.words("ui.menu.quit"), "Ctrl+Q", self.close)
+        self._action(file, self.words("ui.menu.quit"), "close", self.close)
         view = self.menuBar().addMenu(self.words("ui.menu.view"))
-        languages = QActionGroup(self)
+        languages = QActionGroup(view)
         for code in SAVED_LANGUAGE:
             action = self._action(view, self.words(f"ui.menu.language_{code}"), "", partial(self.speak, code))
             action.setCheckable(True)
@@ -91,19 +93,30 @@ class MainWindow(QMainWindow):
             languages.addAction(action)
         view.addSeparator()
         self._action(view, self.words("ui.menu.dark"), "", self._toggle_dark)
-        self._action(view, self.words("ui.menu.larger"), "Ctrl++", lambda: self._resize_text(0.25))
-        self._action(view, self.words("ui.menu.smaller"), "Ctrl+-", lambda: self._resize_text(-0.25))
+        self._action(view, self.words("ui.menu.larger"), "larger", lambda: self._resize_text(0.25))
+        self._action(view, self.words("ui.menu.smaller"), "smaller", lambda: self._resize_text(-0.25))
 
-    def _action(self, menu: Any, text: str, keys: str, call: Callable[[], Any]) -> QAction:
-        action = QAction(text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
+        help_menu = self.menuBar().addMenu(self.words("ui.menu.help"))
+        self._action(help_menu, self.words("ui.menu.keys"), "list", self._show_keys)
+
+    def _show_keys(self) -> None:
+        from hrs_desktop.ui.keys_help import KeysDialog
+
+        KeysDialog(self.words, self).open()
+
+    def _action(self, menu: Any, text: str, key_id: str, call: Callable[[], Any]) -> QAction:
+        # Of the menu, and gone with it: an action left in the window would keep its keys after a change of language.
+        action = QAction(text, menu)
+        if key_id:
+            action.setShortcuts([QKeySequence(sequence) for sequence in sequences(key_id)])
         action.triggered.connect(lambda _checked=False: call())
         menu.addAction(action)
         return action
 
     def _connect(self) -> None:
         self.nav.currentRowChanged.connect(self._turn)
+        self.nav.itemClicked.connect(self._turn_back)
+        self.nav.itemActivated.connect(self._turn_back)
         self.tasks.refused.connect(self.refuse)
         self.tasks.crashed.connect(self._crashed)
         self.broadcast.saved.connect(self._status.setText)
@@ -152,11 +165,22 @@ class MainWindow(QMainWindow):
         self.tasks.store(work, lambda desk: self._opened(desk, access), page.refuse)
 
     def _opened(self, desk: Any, access: Access) -> None:
-        # The pages import what services need; not before the window has been seen.
-        from hrs_desktop.ui.profile_pages import pages_for, session_for
+        self.access = replace(access, language=self.access.language)
+        self._install(self._session_of(desk))
+        self.nav.setCurrentRow(0)
+        self.nav.setFocus()
 
-        self.access = access
-        self.session = session_for(desk, self.tasks, self.words, self.broadcast, access, self._program)
+    def _session_of(self, desk: Any) -> Session:
+        # The pages import what services need; not before the window has been seen.
+        from hrs_desktop.ui.profile_pages import session_for
+
+        spoken = replace(desk, language=self.access.language)
+        return session_for(spoken, self.tasks, self.words, self.broadcast, self.access, self._program)
+
+    def _install(self, session: Session) -> None:
+        from hrs_desktop.ui.profile_pages import pages_for
+
+        self.session = session
         self._clear()
         made = pages_for(self.session)
         self.pages = made.hidden | made.listed
@@ -168,9 +192,7 @@ class MainWindow(QMainWindow):
         self._rail.show()
         self._fit_rail()
         self._menus()
-        self._status.setText(self.words("ui.window.open", place=access.home.name))
-        self.nav.setCurrentRow(0)
-        self.nav.setFocus()
+        self._status.setText(self.words("ui.window.open", place=self.access.home.name))
 
     def _clear(self) -> None:
         self.nav.clear()
@@ -191,6 +213,11 @@ class MainWindow(QMainWindow):
 
     def switch(self, home: Path, profile: Profile) -> None:
         """Close the open profile and open another; a demonstration's opens with its printed passphrase."""
+        self._leave_field()
+        # What was being typed is written and said to its page first; then the pages go.
+        self.tasks.store(_nothing, lambda _none: self._switched(home, profile))
+
+    def _switched(self, home: Path, profile: Profile) -> None:
         known = self.access.passphrase if self.access.demo else DEMO_PASSPHRASE
         self._close_desk()
         self.access = replace(self.access, home=home, passphrase=known if profile.demo else "", demo=profile.demo)
@@ -199,18 +226,37 @@ class MainWindow(QMainWindow):
     def _close_desk(self) -> None:
         session, self.session = self.session, None
         if session is not None:
-            self.tasks.store(session.desk.close)
+            self.tasks.last(session.desk.close)
+
+    def _leave_field(self) -> None:
+        """Commit what is being typed, also where another program has the keyboard now."""
+        from hrs_desktop.ui.form.editors import LineEditor, NoteEditor
+
+        focused = self.focusWidget()
+        if isinstance(focused, LineEditor | NoteEditor):
+            focused.finish()
+        if focused is not None:
+            focused.clearFocus()
 
     # ---- pages
 
     def _turn(self, index: int) -> None:
         if self.session is None or index < 0:
             return
-        self.nav.setCurrentRow(index)
+        if self.nav.currentRow() != index:
+            # Says so itself, and comes back here.
+            self.nav.setCurrentRow(index)
+            return
         page = self.pages[self._listed[index]]
         self.stack.setCurrentWidget(page)
         if isinstance(page, Page):
             page.entered()
+
+    def _turn_back(self, item: QListWidgetItem) -> None:
+        """From a sheet to the page whose line is chosen all along: nothing changes in the list, yet it was clicked."""
+        index = self.nav.row(item)
+        if self.stack.currentWidget() is not self.pages[self._listed[index]]:
+            self._turn(index)
 
     def _open_sheet(self, sheet_id: str, path: str) -> None:
         from hrs_desktop.ui.pages.sheet import SheetPage
@@ -231,13 +277,40 @@ class MainWindow(QMainWindow):
     # ---- look and language
 
     def speak(self, language: str) -> None:
-        """Change the language of the window; the profile stays open."""
+        """Change the language of the window; the profile, its page and what is being typed stay."""
+        place = self._place()
+        self._leave_field()
         self.access = replace(self.access, language=language)
         self.words = words(language)
         self.setWindowTitle(self.words("ui.window.title"))
         self._menus()
-        self._close_desk()
-        self._begin()
+        if self.session is not None:
+            self.tasks.store(_nothing, lambda _none: self._speak_again(place))
+        elif not self.tasks.busy:
+            self._begin()
+
+    def _place(self) -> tuple[int, str, str, str]:
+        """Line of the rail, key of the page, and sheet and path where it shows one."""
+        from hrs_desktop.ui.pages.check import CheckPage
+        from hrs_desktop.ui.pages.sheet import SheetPage
+
+        page = self.stack.currentWidget()
+        key = next((name for name, one in self.pages.items() if one is page), "")
+        view = page.view if isinstance(page, SheetPage | CheckPage) else None
+        path = page.place if isinstance(page, SheetPage) else ""
+        return self.nav.currentRow(), key, view.checked.sheet.row.id if view is not None else "", path
+
+    def _speak_again(self, place: tuple[int, str, str, str]) -> None:
+        session = self.session
+        if session is None:
+            return
+        self._install(self._session_of(session.desk))
+        row, key, sheet_id, path = place
+        self.nav.setCurrentRow(row)
+        if sheet_id and key == "sheet":
+            self._open_sheet(sheet_id, path)
+        elif sheet_id and key == "check":
+            self._check_sheet(sheet_id)
 
     def _toggle_dark(self) -> None:
         self.look(dark=not self._dark, scale=self._scale)
@@ -276,12 +349,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Commit what is being typed, close the store, let running work finish."""
-        focused = QApplication.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
+        self._leave_field()
         self._close_desk()
         self.tasks.stop()
         super().closeEvent(event)
+
+
+def _nothing() -> None:
+    """A task that marks a moment: everything given before it is done."""
 
 
 def profiles_beside(home: Path) -> list[tuple[Path, Profile]]:

@@ -195,11 +195,14 @@ class FormCanvas(QScrollArea):
         if found is not None:
             self._focus(found)
 
-    def go_to_section(self, section_id: str) -> None:
-        """Bring a section's first field into view."""
+    def go_to_section(self, section_id: str, *, focus: bool = False) -> None:
+        """Bring a section into view; with ``focus`` the cursor goes into its first field."""
         for box in self._boxes:
             if box.section.id == section_id and not box.frame.isHidden():
                 self.ensureWidgetVisible(box.frame, 0, 0)
+                first = next((item for item in box.rows() if not item.isHidden()), None)
+                if focus and first is not None:
+                    first.take_focus()
                 return
 
     def go_to(self, path: str) -> None:

@@ -35,7 +35,7 @@ class LineEditor(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self._loaded = ""
-        self.editingFinished.connect(self._finish)
+        self.editingFinished.connect(self.finish)
 
     def load(self, stored: str, shown: str) -> None:
         """Show a value; a text being typed at this moment is left alone."""
@@ -50,7 +50,8 @@ class LineEditor(QLineEdit):
         """What would be stored."""
         return self.text().strip()
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Commit what was typed, if it is another text."""
         if self.text() != self._loaded:
             self._loaded = self.text()
             self.setModified(False)
@@ -117,7 +118,7 @@ class CodeEditor(LineEditor):
             self.setText(", ".join([*before, shown]))
         else:
             self.setText(shown)
-        self._finish()
+        self.finish()
 
 
 class YesNoEditor(QComboBox):
@@ -170,6 +171,10 @@ class NoteEditor(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field commits it."""
         super().focusOutEvent(event)
+        self.finish()
+
+    def finish(self) -> None:
+        """Commit what was typed, if it is another text."""
         if self.toPlainText() != self._loaded:
             self._loaded = self.toPlainText()
             self.committed.emit(self.answer())

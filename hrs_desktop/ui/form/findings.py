@@ -25,6 +25,7 @@ class FindingsPanel(QWidget):
         super().__init__()
         self._words = words
         self._paths: list[str] = []
+        self._sheet = ""
         self._at = -1
         self.setObjectName("side")
         self.setAccessibleName(words("ui.findings.name"))
@@ -51,7 +52,7 @@ class FindingsPanel(QWidget):
         blocking = [item for item in view.checked.findings if item.severity is Severity.ERROR]
         confirm = [item for item in view.checked.findings if item.severity is Severity.CONFIRM]
         advice = [item for item in view.checked.findings if item.severity is Severity.WARNING]
-        self._paths = [item.path for item in (*blocking, *confirm, *advice)]
+        self._follow(view.checked.sheet.row.id, [item.path for item in (*blocking, *confirm, *advice)])
         if not blocking:
             self._layout.addWidget(label(self._words("ui.findings.none"), "good"))
             self._layout.addWidget(label(self._words("ui.findings.none_next"), "quiet"))
@@ -60,6 +61,16 @@ class FindingsPanel(QWidget):
         self._links("ui.findings.advice", advice, "warning")
         self._layout.addStretch(1)
 
+    def _follow(self, sheet_id: str, paths: list[str]) -> None:
+        # Where the finding stood on has been put right, the one that took its place is the next, not the one after it.
+        if sheet_id != self._sheet:
+            self._at = -1
+        elif 0 <= self._at < len(self._paths):
+            before = self._paths[: self._at + 1]
+            gone = sum(1 for path in before if path not in paths)
+            self._at -= gone
+        self._sheet, self._paths = sheet_id, paths
+
     def _links(self, heading: str, findings: list[Said], tone: str) -> None:
         if not findings:
             return
@@ -67,13 +78,17 @@ class FindingsPanel(QWidget):
         width = max(12, LINK_WIDTH // self.fontMetrics().averageCharWidth())
         for item in findings:
             link = _Link(item, tone, width)
-            link.go.clicked.connect(partial(self.chosen.emit, item.path))
+            link.go.clicked.connect(partial(self._choose, item.path))
             self._layout.addWidget(link)
+
+    def _choose(self, path: str) -> None:
+        self._at = self._paths.index(path)
+        self.chosen.emit(path)
 
     def step(self, by: int) -> None:
         """Choose the next (1) or the previous (-1) finding."""
         if self._paths:
-            self._at = (self._at + by) % len(self._paths) if self._at >= 0 else (0 if by > 0 else len(self._paths) - 1)
+            self._at = (self._at + by) % len(self._paths) if self._at >= 0 or by > 0 else len(self._paths) - 1
             self.chosen.emit(self._paths[self._at])
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.lifecycle import EDITABLE
@@ -42,6 +42,7 @@ class CheckPage(Page):
         self._why = label("", "quiet")
         self._who = label("")
         self.ticks: list[tuple[str, QCheckBox]] = []
+        self._problem_links: list[QPushButton] = []
         self._problems, self._confirmations, self._answers, self._pages = (QVBoxLayout() for _ in range(4))
         self._done = QVBoxLayout()
         self._signing = QWidget()
@@ -107,8 +108,25 @@ class CheckPage(Page):
         self._show_confirmations(view)
         self._show_answers(view)
         self._box.setVisible(sheet.state in EDITABLE)
+        if sheet.state not in EDITABLE:
+            self._show_signed()
         self._decide()
+        self._focus_first(view)
         self._draw(sheet.id)
+
+    def _focus_first(self, view: SheetView) -> None:
+        first = self._problem_links[0] if self._problem_links else self.declaration
+        if view.checked.sheet.row.state in EDITABLE:
+            first.setFocus()
+
+    def _show_signed(self) -> None:
+        again = button(self._words("ui.check.again"))
+        again.clicked.connect(self._sign)
+        box = QVBoxLayout()
+        box.addWidget(label(self._words("ui.check.is_signed"), "heading"))
+        box.addWidget(label(self._words("ui.check.is_signed_next"), "quiet"))
+        box.addLayout(row(again))
+        self._done.addWidget(card(box, "good"))
 
     def _capacity(self, view: SheetView) -> str:
         code = view.record.text("advocate.capacity")
@@ -116,6 +134,7 @@ class CheckPage(Page):
         return entry.label.text(self._words.language) if entry is not None else code
 
     def _show_problems(self, view: SheetView) -> None:
+        self._problem_links = []
         errors = [item for item in view.checked.findings if item.severity is Severity.ERROR]
         if not errors:
             return
@@ -124,6 +143,7 @@ class CheckPage(Page):
         for item in errors:
             link = button(item.message, "link", "error")
             link.clicked.connect(partial(self._go, item.path))
+            self._problem_links.append(link)
             box.addWidget(link)
         self._problems.addWidget(card(box, "error"))
 
@@ -173,9 +193,14 @@ class CheckPage(Page):
     def _draw(self, sheet_id: str) -> None:
         desk = self._session.desk
         self._pages.addWidget(label(self._words("ui.check.drawing"), "quiet"))
-        self._session.tasks.pool(lambda: draw_pages(preview(desk, sheet_id), PAGE_WIDTH), self._drawn, self._not_drawn)
+        self._session.tasks.pool(
+            lambda: (sheet_id, draw_pages(preview(desk, sheet_id), PAGE_WIDTH)), self._drawn, self._not_drawn
+        )
 
-    def _drawn(self, pages: list[QImage]) -> None:
+    def _drawn(self, outcome: tuple[str, list[QImage]]) -> None:
+        sheet_id, pages = outcome
+        if self.view is None or sheet_id != self.view.checked.sheet.row.id:
+            return
         clear(self._pages)
         for number, image in enumerate(pages, 1):
             sheet = QLabel()
@@ -215,7 +240,13 @@ class CheckPage(Page):
         command = Sign(self.view.checked.sheet.row.id, self.out, self.declaration.isChecked(), ticked)
         desk = self._session.desk
         self.sign.setEnabled(False)
-        self._session.tasks.store(lambda: sign_sheet(desk, command), self._signed)
+        self._session.tasks.store(lambda: sign_sheet(desk, command), self._signed, self._failed)
+
+    def _failed(self, error: HrsError) -> None:
+        # Signed but not written, or not signed at all: the sheet itself says which, and both can be done again.
+        self._session.tasks.refused.emit(error)
+        if self.view is not None:
+            self.open(self.view.checked.sheet.row.id)
 
     def _signed(self, outcome: Signed) -> None:
         self._session.broadcast.changed.emit(Changed(Subject.SHEETS, "check"))
@@ -223,8 +254,8 @@ class CheckPage(Page):
             self.open(outcome.sheet_id)
             return
         self._box.hide()
-        clear(self._problems)
-        clear(self._confirmations)
+        for layout in (self._done, self._problems, self._confirmations):
+            clear(layout)
         box = QVBoxLayout()
         box.addWidget(label(self._words("ui.check.signed"), "heading"))
         box.addWidget(label(self._words("ui.check.reference", reference=outcome.signed.content_id[:8]), "lead"))

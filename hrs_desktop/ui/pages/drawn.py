@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from threading import Lock
+
 import pypdfium2
 from PySide6.QtGui import QImage
+
+# PDFium may be called by one thread at a time, and the pool has several.
+_ONE_AT_A_TIME = Lock()
 
 
 def draw_pages(content: bytes, width: int) -> list[QImage]:
     """Each page of our own PDF as a picture ``width`` pixels wide. Runs off the window's thread."""
-    document = pypdfium2.PdfDocument(content)
-    try:
-        return [_picture(document[index], width) for index in range(len(document))]
-    finally:
-        document.close()
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(content)
+        try:
+            return [_picture(document[index], width) for index in range(len(document))]
+        finally:
+            document.close()
 
 
 def _picture(page: pypdfium2.PdfPage, width: int) -> QImage:

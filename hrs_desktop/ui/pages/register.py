@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 from hrs_desktop.domain.case import Case
 from hrs_desktop.services.looking import counts, search
 from hrs_desktop.services.ports import RegisterCounts
-from hrs_desktop.ui.parts import Page, label
+from hrs_desktop.ui.parts import Page, label, on_key
 from hrs_desktop.ui.session import Changed, OfficeSession, Subject
 from hrs_desktop.ui.source_words import SaidBy, SourcedCase, person_name, sourced_case
 from hrs_desktop.ui.tables import TextRows, table
@@ -59,6 +59,7 @@ class RegisterPage(Page):
         self.body.addWidget(both, 1)
 
     def _connect(self) -> None:
+        on_key("find_in_register", self, self.finder.setFocus)
         self.finder.textChanged.connect(lambda _text: self._pause.start())
         self._pause.timeout.connect(self.entered)
         self.list.selectionModel().currentRowChanged.connect(self._choose)

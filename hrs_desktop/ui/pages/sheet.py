@@ -13,10 +13,12 @@ from hrs_desktop.errors import HrsError
 from hrs_desktop.services.drafting import Changed as Written
 from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.form.canvas import FormCanvas
+from hrs_desktop.ui.form.editors import as_widget
 from hrs_desktop.ui.form.findings import FindingsPanel
 from hrs_desktop.ui.form.rows import Edit, Edits
 from hrs_desktop.ui.form.sheet_work import open_view, write
-from hrs_desktop.ui.parts import button, label, row
+from hrs_desktop.ui.keys import SECTION_KEYS
+from hrs_desktop.ui.parts import button, label, on_key, row
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
 from hrs_desktop.ui.theme import GRID
 
@@ -39,6 +41,7 @@ class SheetPage(QWidget):
         self.sections = QListWidget()
         self._title = label("", "title")
         self._where = label("", "quiet", wrap=False)
+        self._closed = label("", "good")
         self.check = button(self._words("ui.sheet.check"), "primary")
         self.back = button(self._words("ui.sheet.back"))
         self._build()
@@ -56,6 +59,7 @@ class SheetPage(QWidget):
         titles.setSpacing(2)
         titles.addWidget(self._title)
         titles.addWidget(self._where)
+        titles.addWidget(self._closed)
         head.addLayout(titles, 1)
         head.addLayout(row(self.back, self.check, stretch=False))
         parts = QSplitter(Qt.Orientation.Horizontal)
@@ -76,10 +80,13 @@ class SheetPage(QWidget):
         self.sections.currentRowChanged.connect(self._section)
         self.check.clicked.connect(self._check)
         self.back.clicked.connect(self._session.broadcast.home)
-        for keys, step in (("F8", 1), ("Shift+F8", -1)):
-            QShortcut(QKeySequence(keys), self, lambda step=step: self.findings.step(step))
-        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            QShortcut(QKeySequence(keys), self, lambda step=step: self.canvas.defendant_step(step))
+        on_key("next_finding", self, lambda: self.findings.step(1))
+        on_key("previous_finding", self, lambda: self.findings.step(-1))
+        on_key("next_defendant", self, lambda: self.canvas.defendant_step(1))
+        on_key("previous_defendant", self, lambda: self.canvas.defendant_step(-1))
+        on_key("check", self, self._check)
+        for index, keys in enumerate(SECTION_KEYS):
+            QShortcut(QKeySequence(keys), self, lambda index=index: self._section_key(index))
 
     # ---- opening and saving
 
@@ -88,6 +95,12 @@ class SheetPage(QWidget):
         self._go_after = path
         desk = self._session.desk
         self._session.tasks.store(lambda: open_view(desk, sheet_id), self._opened)
+
+    @property
+    def place(self) -> str:
+        """Record path of the field with the cursor; empty when it is elsewhere."""
+        within = self.focusWidget()
+        return next((one.path for one in self.canvas.rows() if as_widget(one.editor) is within), "")
 
     def _opened(self, view: SheetView) -> None:
         self.canvas.start(view)
@@ -143,7 +156,12 @@ class SheetPage(QWidget):
         self._title.setText(f"{sheet.title}  ·  {sheet.urn}")
         self._where.setText(f"{sheet.court}, {sheet.room}  ·  {sheet.start_time}  ·  {sheet.hearing_type}")
         self.canvas.show_view(view)
-        self.canvas.setEnabled(sheet.state in EDITABLE)
+        editable = sheet.state in EDITABLE
+        self.canvas.setEnabled(editable)
+        self._closed.setText("" if editable else self._words("ui.sheet.signed"))
+        self._closed.setVisible(not editable)
+        self.check.setText(self._words("ui.sheet.check" if editable else "ui.sheet.pages"))
+        self.check.setAccessibleName(self.check.text())
         self.findings.show_view(view)
         self._list(view)
 
@@ -171,6 +189,12 @@ class SheetPage(QWidget):
         if index >= 0 and self.sections.hasFocus():
             item = self.sections.item(index)
             self.canvas.go_to_section(str(item.data(Qt.ItemDataRole.UserRole)))
+
+    def _section_key(self, index: int) -> None:
+        item = self.sections.item(index) if index < self.sections.count() else None
+        if item is not None:
+            self.sections.setCurrentRow(index)
+            self.canvas.go_to_section(str(item.data(Qt.ItemDataRole.UserRole)), focus=True)
 
     def go_to(self, path: str) -> None:
         """Bring the field at ``path`` into view and put the cursor there."""

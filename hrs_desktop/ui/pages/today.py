@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen, QShortcut
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.domain.sheet import SheetRow
 from hrs_desktop.services.drafting import court_list
-from hrs_desktop.ui.parts import Page, label
+from hrs_desktop.ui.parts import Page, label, on_key
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
 from hrs_desktop.ui.theme import GRID, tone_of
 from hrs_desktop.words import Words
@@ -183,8 +183,8 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self.finder.textChanged.connect(self.model.narrow)
         self.table.activated.connect(self._open)
-        QShortcut(QKeySequence("Ctrl+F"), self, self.finder.setFocus)
-        QShortcut(QKeySequence("Return"), self.table, lambda: self._open(self.table.currentIndex()))
+        on_key("find_case", self, self.finder.setFocus)
+        on_key("open_case", self.table, lambda: self._open(self.table.currentIndex()))
         self._session.broadcast.changed.connect(self._changed)
 
     def entered(self) -> None:

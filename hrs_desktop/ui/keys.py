@@ -1,0 +1,48 @@
+"""The keys of the window, as data: the shortcuts are made from this table and the list under Help is drawn from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Place(StrEnum):
+    """Where a key works; the keys of the window work everywhere."""
+
+    WINDOW = "window"
+    TODAY = "today"
+    SHEET = "sheet"
+    REGISTER = "register"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing a key does: its words are ``ui.keys.<id>``; any of ``sequences`` does it."""
+
+    id: str
+    place: Place
+    sequences: tuple[str, ...]
+
+
+SECTION_KEYS = tuple(f"Alt+{number}" for number in range(1, 10))
+
+KEYS = (
+    Key("close", Place.WINDOW, ("Ctrl+Q",)),
+    Key("larger", Place.WINDOW, ("Ctrl++", "Ctrl+=")),
+    Key("smaller", Place.WINDOW, ("Ctrl+-",)),
+    Key("list", Place.WINDOW, ("Ctrl+/",)),
+    Key("find_case", Place.TODAY, ("Ctrl+F",)),
+    Key("open_case", Place.TODAY, ("Return",)),
+    Key("next_finding", Place.SHEET, ("F8",)),
+    Key("previous_finding", Place.SHEET, ("Shift+F8",)),
+    Key("section", Place.SHEET, SECTION_KEYS),
+    Key("next_defendant", Place.SHEET, ("Ctrl+PgDown",)),
+    Key("previous_defendant", Place.SHEET, ("Ctrl+PgUp",)),
+    Key("check", Place.SHEET, ("Ctrl+P",)),
+    Key("find_in_register", Place.REGISTER, ("Ctrl+F",)),
+)  # fmt: skip
+
+
+def sequences(key_id: str) -> tuple[str, ...]:
+    """The key sequences of one entry; KeyError for an id that is not in the table."""
+    return {key.id: key.sequences for key in KEYS}[key_id]
