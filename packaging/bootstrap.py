@@ -75,6 +75,7 @@ VERIFIERS = (
     Need("qpdf", "qpdf"),
     Need("Xvfb", "xvfb"),
     Need("openssl", "openssl"),
+    Need("age", "age"),
 )
 
 

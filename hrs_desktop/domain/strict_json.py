@@ -1,7 +1,7 @@
 """Strict JSON reading for anything that comes from outside.
 
 The standard parser accepts duplicate keys, NaN, 1e999 and lone surrogates; all are refused here, as are floats,
-integers beyond 2**53 - 1 (I-JSON, RFC 7493 section 2.2; RFC 8785 can write no larger one) and nesting deeper than asked.
+integers beyond 2**53 - 1 (I-JSON, RFC 7493 section 2.2; RFC 8785 can write no larger) and nesting deeper than asked.
 """
 
 from __future__ import annotations

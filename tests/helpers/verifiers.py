@@ -1,4 +1,4 @@
-"""Programs that give a second opinion on our files: pdfsig, pdfdetach, qpdf, openssl, certutil, Xvfb."""
+"""Programs that give a second opinion on our files: pdfsig, pdfdetach, qpdf, openssl, certutil, age, Xvfb."""
 
 from __future__ import annotations
 
