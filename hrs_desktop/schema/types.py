@@ -113,7 +113,7 @@ class Kind:
             return self.wrong
         if len(value) > self.length(field):
             return too_long(self.length(field))
-        return None if unicodedata.is_normalized("NFC", value) else _NOT_NORMAL
+        return None if value.isascii() or unicodedata.is_normalized("NFC", value) else _NOT_NORMAL
 
     def length(self, field: Field) -> int:
         """The most characters allowed."""
