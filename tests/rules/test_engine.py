@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-import datetime as dt
 import random
-import statistics
-import time
 from typing import Any
 
 import pytest
@@ -151,19 +148,3 @@ def test_a_finding_of_an_unknown_rule_is_said_by_its_key(
 ) -> None:
     finding = Finding("HRS-999", Severity.ERROR, "hearing.end_time", "as it is")
     assert say(finding, sheets["guilty"], template, codes, "en").message == "as it is"
-
-
-def test_a_typical_sheet_is_checked_fast(book: RuleBook, sheets: dict[str, Record]) -> None:
-    """The target is 2 ms (see the bench); this only stops a fall by an order of magnitude."""
-    defendant = dict(sheets["victim-absent"].items("defendants")[0])
-    people = [
-        {**defendant, "id": f"d{n}", "offences": [{**defendant["offences"][0], "id": f"o{n}{m}"} for m in (0, 1)]}
-        for n in range(3)
-    ]
-    record = sheets["victim-absent"].set("defendants", people)
-    spent = []
-    for _ in range(30):
-        start = time.perf_counter()
-        book.check(record, dt.date(2026, 11, 20))
-        spent.append(time.perf_counter() - start)
-    assert statistics.median(spent) < 0.02

