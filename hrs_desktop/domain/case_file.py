@@ -57,7 +57,7 @@ def case_of(entry: Mapping[str, Any]) -> Case:
     body = {"prosecution_case": dict(top), "defendants": list(entry["defendants"])}
     hearings = tuple(hearing_of(top["urn"], hearing) for hearing in entry.get("hearings", ()))
     return Case(
-        urn=top["urn"], title=top.get("title", ""), area=top.get("area", ""), unit=top.get("unit", ""),
+        urn=top["urn"], title=top.get("title", ""), area=top.get("area") or "", unit=top.get("unit") or "",
         version=entry.get("version", 1), body=body, hearings=hearings,
     )  # fmt: skip
 
@@ -67,8 +67,8 @@ def hearing_of(urn: str, body: Mapping[str, Any]) -> Hearing:
     court = body["court"]
     return Hearing(
         id=body["id"], urn=urn, jurisdiction=body["jurisdiction"], ou_code=court["ou_code"],
-        court_name=court.get("name", ""), room=court.get("room", ""), date=dt.date.fromisoformat(body["date"]),
-        start_time=body.get("start_time", ""), type=body["type"], listed_as_trial=body.get("listed_as_trial", False),
+        court_name=court.get("name") or "", room=court.get("room") or "", date=dt.date.fromisoformat(body["date"]),
+        start_time=body.get("start_time") or "", type=body["type"], listed_as_trial=body.get("listed_as_trial", False),
         assigned_to=body.get("assigned_to") or "", body=dict(body),
     )  # fmt: skip
 
@@ -95,7 +95,7 @@ class _CaseCheck:
             yield Fault(self.path, "A case must be an object with prosecution_case, defendants and hearings.")
             return
         yield from self._top(entry.get("prosecution_case"))
-        if not isinstance(entry.get("version", 1), int):
+        if type(entry.get("version", 1)) is not int:
             yield Fault(f"{self.path}.version", "The version must be a whole number.")
         defendants = entry.get("defendants")
         if not isinstance(defendants, list) or not defendants:
@@ -118,7 +118,11 @@ class _CaseCheck:
         yield from self._once("urn", urn, f"{where}.urn", "The URN")
         yield from _texts(top, where, ("title",), required=True)
         yield from _texts(top, where, ("area", "unit"), required=False)
-        for index, flag in enumerate(top.get("flags") or ()):
+        flags = top.get("flags") or []
+        if not isinstance(flags, list):
+            yield Fault(f"{where}.flags", "The flags must be a list of monitoring flag codes.")
+            return
+        for index, flag in enumerate(flags):
             if not isinstance(flag, str) or self.codes.list("monitoring_flag").get(flag) is None:
                 yield Fault(f"{where}.flags[{index}]", f"{flag!r} is not a monitoring flag code.")
 
@@ -194,11 +198,14 @@ class _CaseCheck:
         yield from _texts(hearing, where, ("id", "type", "date"), required=True)
         yield from self._once("hearing", hearing.get("id"), f"{where}.id", "The hearing id")
         yield from _dates(hearing, where, ("date",))
+        yield from _texts(hearing, where, ("start_time",), required=False)
         if hearing.get("jurisdiction") not in _JURISDICTIONS:
             yield Fault(f"{where}.jurisdiction", f"The jurisdiction must be one of {', '.join(_JURISDICTIONS)}.")
         ou_code = _at(hearing, "court", "ou_code")
         if not isinstance(ou_code, str) or self.codes.list("courts").get(ou_code) is None:
             yield Fault(f"{where}.court.ou_code", f"{ou_code!r} is not the code of a court in England or Wales.")
+        if isinstance(court := hearing.get("court"), Mapping):
+            yield from _texts(court, f"{where}.court", ("name", "room"), required=False)
         assigned = hearing.get("assigned_to")
         if assigned is not None and not isinstance(assigned, str):
             yield Fault(f"{where}.assigned_to", "Assigned to must be an advocate's id.")
