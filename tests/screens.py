@@ -12,6 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PIL import Image
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +31,7 @@ from tests.helpers.checkout import ROOT
 
 SCREENS = ROOT / "docs" / "screens"
 PASSPHRASE = "demo"
+COLOURS = 192
 
 
 class Photographer:
@@ -62,8 +64,11 @@ class Photographer:
         """Grab the window, packed as tightly as PNG allows."""
         SCREENS.mkdir(parents=True, exist_ok=True)
         image = self.window.grab().toImage()
-        flat = image.convertToFormat(image.Format.Format_RGB888)
-        flat.save(str(SCREENS / f"{name}-{self.suffix}.png"), quality=0)
+        flat = image.convertToFormat(image.Format.Format_RGBA8888)
+        size = (flat.width(), flat.height())
+        picture = Image.frombytes("RGBA", size, bytes(flat.constBits()), "raw", "RGBA", flat.bytesPerLine())
+        few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        few.save(SCREENS / f"{name}-{self.suffix}.png", optimize=True)
 
     def turn(self, key: str) -> None:
         """Go to a page of the rail."""
@@ -97,9 +102,10 @@ def advocate(application: QApplication, access: Access, *, dark: bool = False, s
     session.broadcast.sheet_at.emit(unsigned.id, sheet.view.checked.findings[-1].path if sheet.view else "")
     eye.wait(lambda: True)
     eye.take("sheet-finding")
-    session.broadcast.check_sheet.emit(signed.id)
-    eye.wait(lambda: check.view is not None)
-    eye.take("check")
+    for name, row in (("check", unsigned), ("signed", signed)):
+        session.broadcast.check_sheet.emit(row.id)
+        eye.wait(lambda: check.view is not None)
+        eye.take(name)
     eye.turn("receive")
     eye.take("receive")
     eye.close()

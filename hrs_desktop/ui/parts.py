@@ -116,6 +116,7 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(2 * GRID)
         self.heading = label(title, "title")
+        self.scroller = QScrollArea()
         self._frame(scrolls=scrolls, width=width)
 
     def _frame(self, *, scrolls: bool, width: int) -> None:
@@ -133,13 +134,17 @@ class Page(QWidget):
             return
         if width:
             inner.setMaximumWidth(width)
-        area = QScrollArea()
+        area = self.scroller
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         area.setWidget(inner)
         outer.addWidget(area)
+
+    def to_top(self) -> None:
+        """Show the page from its beginning."""
+        self.scroller.verticalScrollBar().setValue(0)
 
     def entered(self) -> None:
         """The page has come to the front."""

@@ -242,3 +242,23 @@ def test_every_shortcut_comes_from_the_table() -> None:
     files = [path for path in Path(ui.__path__[0]).rglob("*.py") if path.name != "keys.py"]
     assert len(files) > 20
     assert [path.name for path in files if written.search(path.read_text("utf-8"))] == []
+
+
+def test_every_sheet_is_read_from_its_beginning(eye: Watched) -> None:
+    rows = court_list(eye.session.desk)
+    for urn in (UNFINISHED, SIGNED[0], UNFINISHED):
+        eye.session.broadcast.check_sheet.emit(next(row.id for row in rows if row.urn == urn))
+        eye.settle()
+        bar = eye.check.scroller.verticalScrollBar()
+        assert bar.maximum() > 0
+        assert bar.value() == 0
+        bar.setValue(bar.maximum())
+
+
+def test_a_signed_sheet_offers_no_change(eye: Watched) -> None:
+    rows = court_list(eye.session.desk)
+    for urn, offered in ((UNFINISHED, True), (SIGNED[0], False)):
+        eye.session.broadcast.check_sheet.emit(next(row.id for row in rows if row.urn == urn))
+        eye.settle()
+        assert ("Change" in [found.text() for found in eye.check.findChildren(QPushButton)]) is offered
+        assert ("as they were signed" in texts(eye.check)) is not offered

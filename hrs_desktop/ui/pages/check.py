@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -40,9 +40,11 @@ class CheckPage(Page):
         self.sign = button(self._words("ui.check.sign"), "primary")
         self.change = button(self._words("ui.check.back"))
         self._why = label("", "quiet")
+        self._pages_title = label("", "heading")
         self._who = label("")
         self.ticks: list[tuple[str, QCheckBox]] = []
         self._problem_links: list[QPushButton] = []
+        self._again: QPushButton | None = None
         self._problems, self._confirmations, self._answers, self._pages = (QVBoxLayout() for _ in range(4))
         self._done = QVBoxLayout()
         self._signing = QWidget()
@@ -65,7 +67,7 @@ class CheckPage(Page):
         left.addWidget(self._box)
         left.addStretch(1)
         right = QVBoxLayout()
-        right.addWidget(label(self._words("ui.check.pages"), "heading"))
+        right.addWidget(self._pages_title)
         right.addLayout(self._pages)
         right.addStretch(1)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -100,32 +102,37 @@ class CheckPage(Page):
         for layout in (self._done, self._problems, self._confirmations, self._answers, self._pages):
             clear(layout)
         sheet = view.checked.sheet.row
-        self.heading.setText(f"{self._words('ui.check.title')}: {sheet.title}")
+        signed = sheet.state not in EDITABLE
+        self.heading.setText(f"{self._words('ui.check.answers' if signed else 'ui.check.title')}: {sheet.title}")
+        self._pages_title.setText(self._words("ui.check.pages_signed" if signed else "ui.check.pages"))
         self._who.setText(
             self._words("ui.check.who", name=view.record.text("advocate.name"), capacity=self._capacity(view))
         )
         self._show_problems(view)
         self._show_confirmations(view)
         self._show_answers(view)
-        self._box.setVisible(sheet.state in EDITABLE)
-        if sheet.state not in EDITABLE:
+        self._box.setVisible(not signed)
+        if signed:
             self._show_signed()
         self._decide()
         self._focus_first(view)
         self._draw(sheet.id)
 
     def _focus_first(self, view: SheetView) -> None:
-        first = self._problem_links[0] if self._problem_links else self.declaration
-        if view.checked.sheet.row.state in EDITABLE:
-            first.setFocus()
+        first = self._problem_links[0] if self._problem_links else None
+        if view.checked.sheet.row.state not in EDITABLE:
+            first = self._again
+        # Where nothing stands in the way the reading starts at the top; the declaration is reached after it.
+        (first or self.scroller).setFocus()
+        QTimer.singleShot(0, self, self.to_top)
 
     def _show_signed(self) -> None:
-        again = button(self._words("ui.check.again"))
-        again.clicked.connect(self._sign)
+        self._again = button(self._words("ui.check.again"))
+        self._again.clicked.connect(self._sign)
         box = QVBoxLayout()
         box.addWidget(label(self._words("ui.check.is_signed"), "heading"))
         box.addWidget(label(self._words("ui.check.is_signed_next"), "quiet"))
-        box.addLayout(row(again))
+        box.addLayout(row(self._again))
         self._done.addWidget(card(box, "good"))
 
     def _capacity(self, view: SheetView) -> str:
@@ -172,7 +179,7 @@ class CheckPage(Page):
                 shown.setFixedWidth(NAME_WIDTH)
                 grid.addWidget(shown, index, 0)
                 grid.addWidget(label(value), index, 1)
-                if path:
+                if path and view.checked.sheet.row.state in EDITABLE:
                     change = button(self._words("ui.check.change"), "link")
                     change.setAccessibleName(self._words("ui.check.change_what", what=name))
                     change.clicked.connect(partial(self._go, path))
