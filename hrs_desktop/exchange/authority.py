@@ -75,11 +75,14 @@ def revocation_list(office: Office, number: int, revoked: Sequence[Enrolment], n
     authority = x509.load_pem_x509_certificate(office.authority_certificate)
     builder = x509.CertificateRevocationListBuilder().issuer_name(authority.subject)
     builder = builder.last_update(now).next_update(now + dt.timedelta(days=CRL_DAYS))
+    signer = private_key(office.authority_key)
+    identifier = x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key())
+    builder = builder.add_extension(identifier, critical=False)
     builder = builder.add_extension(x509.CRLNumber(number), critical=False)
     for enrolment in revoked:
         entry = x509.RevokedCertificateBuilder().serial_number(int(enrolment.serial, 16))
         builder = builder.add_revoked_certificate(entry.revocation_date(enrolment.revoked_at or now).build())
-    return builder.sign(private_key(office.authority_key), SHA256()).public_bytes(Encoding.PEM)
+    return builder.sign(signer, SHA256()).public_bytes(Encoding.PEM)
 
 
 def _name(common: str, organisation: str) -> x509.Name:

@@ -11,7 +11,6 @@ import hashlib
 from dataclasses import dataclass
 
 from hrs_desktop.exchange.der import (
-    INTEGER,
     OCTETS,
     SEQUENCE,
     SET,
@@ -104,10 +103,10 @@ def _two(found: list[bytes]) -> tuple[bytes, bytes]:
 
 
 def _identifier(certificate: bytes) -> bytes:
-    """IssuerAndSerialNumber of a certificate (RFC 5280: version, serial, algorithm, issuer, ...)."""
+    """IssuerAndSerialNumber of a certificate (RFC 5280: version, serial, algorithm, issuer, ...; a positive serial)."""
     members = inside(certificate, SEQUENCE)
     body = inside(members[0], SEQUENCE) if members else []
-    if len(body) < 4 or body[0][0] != 0xA0 or body[1][0] != INTEGER or body[3][0] != SEQUENCE:
+    if len(body) < 4 or body[0][0] != 0xA0 or number(body[1]) == 0 or body[3][0] != SEQUENCE:
         raise DerError("certificate")
     return tlv(SEQUENCE, body[3], body[1])
 

@@ -34,6 +34,10 @@ MANIFEST, SIGNATURE = "manifest.json", "manifest.p7s"
 MAX_BYTES = 32 * 1024 * 1024
 MAX_MEMBERS = 64
 _DATE = (2020, 1, 1, 0, 0, 0)
+# What zipfile raises on archives made to break it; OverflowError from a ZIP64 place beyond the machine's integers.
+_DAMAGED = (
+    zipfile.BadZipFile, NotImplementedError, OverflowError, RuntimeError, ValueError, EOFError, OSError,
+)  # fmt: skip
 _MEMBERS = {
     "request": ("request.csr", "identity.json"),
     "certificate": ("certificate.pem", "trust.pem", "contacts.json"),
@@ -138,7 +142,7 @@ def _unzip(content: bytes) -> dict[str, bytes]:
             if sum(entry.file_size for entry in entries) > len(content):
                 raise MailRefused(MailReason.ALTERED, "the members are larger than the envelope")
             return {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError) as error:
+    except _DAMAGED as error:
         ours = MANIFEST.encode() in content
         reason = MailReason.ALTERED if ours else MailReason.NOT_AN_ENVELOPE
         raise MailRefused(reason, "the envelope is damaged") from error

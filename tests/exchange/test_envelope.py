@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import random
+import struct
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -130,6 +131,20 @@ def test_members_that_overlap_are_refused() -> None:
     content[second + 16 : second + 28] = content[first + 16 : first + 28]
     content[second + 42 : second + 46] = content[first + 42 : first + 46]
     assert refusal(bytes(content)) == "altered"
+
+
+@pytest.mark.parametrize("place", [2**64 - 1, 2**63, 2**63 - 1, 2**40])
+def test_a_member_that_lies_beyond_every_integer_is_refused(place: int) -> None:
+    """ZIP64 (APPNOTE 4.5.3): the place of the first member's local header as an 8-byte number."""
+    first, end = HONEST.index(b"PK\x01\x02"), HONEST.rindex(b"PK\x05\x06")
+    extra = struct.pack("<HHQ", 1, 8, place)
+    after_name = first + 46 + len(MANIFEST)
+    entry = bytearray(HONEST[first:after_name])
+    struct.pack_into("<H", entry, 30, len(extra))
+    struct.pack_into("<I", entry, 42, 0xFFFFFFFF)
+    tail = bytearray(HONEST[end:])
+    struct.pack_into("<I", tail, 12, end - first + len(extra))
+    assert refusal(HONEST[:first] + bytes(entry) + extra + HONEST[after_name:end] + bytes(tail)) == "altered"
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,11 @@ def test_a_self_signed_certificate_says_that_nobody_vouches() -> None:
     assert spki_sha256(leaf) == mail().request.spki_sha256
 
 
+def test_a_certificate_without_an_organisation_says_none() -> None:
+    leaf = loaded(ROOM.self_signed(dataclasses.replace(WHO, organisation=""), mail().advocate, NOW))
+    assert [item.oid for item in leaf.subject] == [NameOID.COMMON_NAME]
+
+
 # ------------------------------------------------------------------------------------------------------------ words
 
 

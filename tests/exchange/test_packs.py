@@ -66,6 +66,8 @@ def test_the_revocation_list_is_the_authoritys() -> None:
     content = ROOM.open_pack(pack_file(), mail().advocate, mail().trust, SOON).revoked
     revoked = x509.load_pem_x509_crl(content)
     assert revoked.is_signature_valid(loaded(mail().trust).public_key())  # type: ignore[arg-type]  # it is a P-256 key
+    own = loaded(mail().trust).extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value.digest
+    assert revoked.extensions.get_extension_for_class(x509.AuthorityKeyIdentifier).value.key_identifier == own
     assert revoked.extensions.get_extension_for_class(x509.CRLNumber).value.crl_number == 5
     assert [item.serial_number for item in revoked] == [int(mail().enrolment.serial, 16)]
 

@@ -6,6 +6,7 @@ import hashlib
 import io
 import random
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -15,8 +16,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.errors import HrsError
-from hrs_desktop.exchange.cms import ORDER, Signature, build, low_s, signed_attributes, split
-from hrs_desktop.exchange.der import OCTETS, SEQUENCE, integer, tlv
+from hrs_desktop.exchange.cms import ORDER, Signature, build, low_s, signed_attributes, split, take_apart
+from hrs_desktop.exchange.der import INTEGER, OCTETS, SEQUENCE, DerError, integer, tlv
 from hrs_desktop.exchange.increment import HOLE, unsigned_sheet
 from hrs_desktop.exchange.redraw import find_hole, hole_signature, signature_good
 from hrs_desktop.exchange.scanner import LARGEST
@@ -305,3 +306,16 @@ def test_a_certificate_that_is_none_is_refused() -> None:
     fake = tlv(SEQUENCE, tlv(SEQUENCE, tlv(0xA0, integer(2)), integer(7), name, name))
     for certificates in ((fake, AREA.der), (fake, fake)):
         assert reason(with_cms(Signature(*certificates, own_signature().value))) is Reason.BAD_SIGNATURE
+
+
+@pytest.mark.parametrize("change", [lambda length: b"\xff" + bytes(length - 1), bytes])
+def test_a_serial_number_that_is_not_positive_is_refused(change: Callable[[int], bytes]) -> None:
+    """RFC 5280 section 4.1.2.2; a later library would not even read it."""
+    serial, cms = integer(ADVOCATE.certificate.serial_number), build(b"", own_signature())
+    assert cms.count(serial) == 2
+    other = tlv(INTEGER, change(len(serial) - 2))
+    with pytest.raises(DerError):
+        take_apart(cms.replace(serial, other))
+    sheet = unsigned_sheet(pages(), record())
+    whole = build(sheet.digest(), own_signature()).replace(serial, other)
+    assert reason(with_cms(own_signature(), whole)) is Reason.ALTERED
