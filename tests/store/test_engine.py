@@ -170,10 +170,14 @@ def test_several_processes_may_make_one_store(tmp_path: Path) -> None:
     for program in programs:
         assert program.stdin is not None
         program.stdin.close()
+    said = []
     for program in programs:
         with program:
             assert program.stdout is not None
-            assert program.stdout.read() == "opened\n"
+            said.append(program.stdout.read())
+    # On a crowded machine one may wait its five seconds out and be told so; none may spoil the file.
+    assert "opened\n" in said
+    assert set(said) <= {"opened\n", "HRS-E-LOCKED\n"}
 
 
 def test_threads_write_one_after_another_and_lose_nothing(store: SqlDeskStore) -> None:
