@@ -114,7 +114,12 @@ class CodeDelegate(QStyledItemDelegate):
         editor = CodeEditor(lambda text: suggestions(field, path, model.view, model.words.language, text))
         editor.setParent(parent)
         editor.setAccessibleName(field.label[model.words.language])
+        editor.committed.connect(lambda _text: self._end(editor))
         return editor
+
+    def _end(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Load the cell."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 Suggest = Callable[[str], Sequence[str]]
 SEPARATOR = "  "
@@ -72,10 +72,14 @@ class CodeEditor(LineEditor):
         completer.setWidget(self)
         completer.activated.connect(self._take)
         self._completer = completer
-        popup = completer.popup()
-        assert popup is not None
-        self._popup = popup
         self.textEdited.connect(self._look)
+
+    @property
+    def popup(self) -> QAbstractItemView:
+        """The list of matches. Asked for at each use: a table that takes this editor over invalidates what was kept."""
+        found = self._completer.popup()
+        assert found is not None
+        return found
 
     def answer(self) -> str:
         """The code, or the codes with commas between."""
@@ -93,16 +97,27 @@ class CodeEditor(LineEditor):
         return found[0].split(SEPARATOR)[0] if len(found) == 1 else text
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down opens the whole list; Enter takes the first match; the rest is typing."""
-        popup = self._popup
+        """Down opens the whole list; Enter takes the chosen match, or the best; the rest is typing."""
+        popup = self.popup
         if event.key() == Qt.Key.Key_Down and not popup.isVisible():
             self._look(self.text())
             return
-        if popup.isVisible() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
-            index = popup.currentIndex()
-            self._take(str((index if index.isValid() else self._model.index(0)).data()))
-            popup.hide()
+        if popup.isVisible() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take_match()
+            return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab takes the match as Enter does, then leaves. Qt moves the focus before a key press would be seen."""
+        if self.popup.isVisible():
+            self._take_match()
+        return super().focusNextPrevChild(forward)
+
+    def _take_match(self) -> None:
+        index = self.popup.currentIndex()
+        shown = str((index if index.isValid() else self._model.index(0)).data())
+        self.popup.hide()
+        self._take(shown)
 
     def _look(self, text: str) -> None:
         part = text.split(",")[-1].strip() if self._several else text.strip()
@@ -110,7 +125,7 @@ class CodeEditor(LineEditor):
         if self._model.rowCount():
             self._completer.complete()
         else:
-            self._popup.hide()
+            self.popup.hide()
 
     def _take(self, shown: str) -> None:
         if self._several:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from hrs_desktop.domain.finding import Severity
 from hrs_desktop.schema import Field, FieldType
 from hrs_desktop.ui.form.binding import SheetView, editor_for, shown_value
-from hrs_desktop.ui.form.editors import as_widget
+from hrs_desktop.ui.form.editors import YesNoEditor, as_widget
 from hrs_desktop.ui.parts import button, clear, label, restyle, row
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.words import Words
@@ -63,6 +63,8 @@ class AnswerRow(QWidget):
         if self.field.help is not None:
             grid.addWidget(label(self.field.help[self._words.language], "quiet"), 2, 1)
         self.editor.setAccessibleName(self.field.label[self._words.language])
+        if isinstance(self.editor, YesNoEditor):
+            self.editor.view().setAccessibleName(self.field.label[self._words.language])
         self._name.setBuddy(as_widget(self.editor))
 
     def _connect(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.lifecycle import EDITABLE
@@ -210,7 +210,7 @@ class CheckPage(Page):
             return
         clear(self._pages)
         for number, image in enumerate(pages, 1):
-            sheet = QLabel()
+            sheet = label(wrap=False)
             sheet.setPixmap(QPixmap.fromImage(image))
             sheet.setAccessibleName(self._words("ui.check.page", number=number, all=len(pages)))
             self._pages.addWidget(sheet)

@@ -63,6 +63,8 @@ class FirstRunPage(Page):
             ("area", self.area), ("passphrase", self.passphrase), ("again", self.again),
         ):  # fmt: skip
             widget.setAccessibleName(self._words(f"ui.first.{key}"))
+            if isinstance(widget, QComboBox):
+                widget.view().setAccessibleName(self._words(f"ui.first.{key}"))
             self._form.addRow(label(self._words(f"ui.first.{key}")), widget)
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.again.setEchoMode(QLineEdit.EchoMode.Password)

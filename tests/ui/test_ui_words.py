@@ -1,0 +1,91 @@
+"""The window's words: both languages, the same placeholders, every key that the window uses, none that it does not."""
+
+from __future__ import annotations
+
+import re
+import string
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from hrs_desktop import ui
+from hrs_desktop.domain.lifecycle import SheetState
+from hrs_desktop.domain.verdict import Verdict
+from hrs_desktop.paths import resources_dir
+from hrs_desktop.ui.keys import KEYS, Place
+from hrs_desktop.ui.pages.first_run import CAPACITIES
+from hrs_desktop.words import LANGUAGES, words
+
+FILES = ("ui.toml", "ui_pages.toml")
+SAME = {"ui.menu.language_en", "ui.menu.language_cy", "ui.register.urn"}
+"""Each language calls itself by its own name in both; a URN is one in both."""
+FAMILIES = {
+    "ui.first.capacity_": set(CAPACITIES),
+    "ui.keys.": {key.id for key in KEYS},
+    "ui.keys.at_": {place.value for place in Place},
+    "ui.inbox.verdict_": {verdict.value for verdict in Verdict},
+    "ui.pill.": {state.value for state in SheetState} | {"errors"},
+    "ui.menu.language_": set(LANGUAGES),
+    "ui.menu.kind_": {"advocate", "office"},
+}
+
+
+def _sentences(file: str) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    _walk(tomllib.loads((resources_dir() / "words" / file).read_text("utf-8")), "", found)
+    return found
+
+
+def _walk(tree: dict[str, object], prefix: str, found: dict[str, dict[str, str]]) -> None:
+    for key, value in tree.items():
+        assert isinstance(value, dict)
+        if all(isinstance(inner, str) for inner in value.values()):
+            found[prefix + key] = value
+        else:
+            _walk(value, f"{prefix}{key}.", found)
+
+
+def _placeholders(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_both_languages_have_the_same_placeholders_and_differ(file: str) -> None:
+    found = _sentences(file)
+    assert found
+    for key, sentence in found.items():
+        assert set(sentence) == set(LANGUAGES), key
+        assert _placeholders(sentence["en"]) == _placeholders(sentence["cy"]), key
+        assert key in SAME or _bare(sentence["en"]) != _bare(sentence["cy"]), key
+
+
+def _bare(sentence: str) -> str:
+    # Equal but for what is filled in and for signs: nothing to translate.
+    return re.sub(r"[\W\d_]", "", re.sub(r"\{.*?\}", "", sentence)) or repr(object())
+
+
+def _source() -> str:
+    files = list(Path(ui.__path__[0]).rglob("*.py"))
+    assert len(files) > 20
+    return "\n".join(path.read_text("utf-8") for path in files)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_written_in_the_window_has_a_sentence(language: str) -> None:
+    used = set(re.findall(r"""["'](ui\.[a-z]+\.[a-z_]+)["']""", _source()))
+    used |= {prefix + member for prefix, members in FAMILIES.items() for member in members}
+    assert len(used) > 150
+    assert sorted(key for key in used if not words(language).has(key)) == []
+
+
+def test_every_sentence_is_used() -> None:
+    source = _source()
+    families = re.findall(r"""f["'](ui\.[a-z.]+[a-z_]*?)\{""", source)
+    unused = [
+        key
+        for file in FILES
+        for key in _sentences(file)
+        if f'"{key}"' not in source and f"'{key}'" not in source and not any(key.startswith(one) for one in families)
+    ]
+    assert unused == []
