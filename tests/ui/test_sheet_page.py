@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hrs_desktop.domain.finding import Severity
-from hrs_desktop.services.drafting import Answer, answer, check_sheet, court_list, open_sheet
+from hrs_desktop.services.drafting import Answer, answer, check_sheet, court_list, look_at, open_sheet
+from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.form.charges import ChargesTable, Column
 from hrs_desktop.ui.form.editors import CodeEditor, as_widget
 from hrs_desktop.ui.form.rows import AnswerRow, Edit
+from hrs_desktop.ui.form.sheet_work import view_of
 from hrs_desktop.ui.pages.check import CheckPage
 from hrs_desktop.ui.pages.first_run import FirstRunPage
 from hrs_desktop.ui.pages.sheet import SheetPage
@@ -98,9 +102,39 @@ def test_every_finding_leads_to_its_place(sheet: Sheet) -> None:
         QApplication.processEvents()
         focused = sheet.page.focusWidget()
         assert focused is not None
-        around = _around(focused)
-        assert any(item.path == path or item.path.startswith((f"{path}.", f"{path}[")) or path.startswith(item.path)
-                   for path in around), (item.path, around)  # fmt: skip
+        # The innermost place around the cursor: the field, or the group when the group itself is wanted.
+        assert _around(focused)[:1] == [item.path]
+
+
+def test_a_finding_leads_to_the_second_charge_of_the_second_defendant(sheet: Sheet) -> None:
+    view = _charged_once_more(sheet)
+    wanted = "defendants[1].offences[1].pleas"
+    errors = [item.path for item in view.checked.findings if item.severity is Severity.ERROR]
+    assert wanted in errors
+    links = [one for one in sheet.page.findings.findChildren(QPushButton) if one.isVisible()]
+    links[errors.index(wanted)].click()
+    QApplication.processEvents()
+    focused = sheet.page.focusWidget()
+    assert focused is not None
+    assert _around(focused)[:1] == [wanted]
+    table = _table(sheet)
+    assert (table.currentIndex().row(), table.model().rowCount(QModelIndex())) == (1, 2)
+
+
+def _charged_once_more(sheet: Sheet) -> SheetView:
+    """The same sheet on the page, as if its second defendant had been charged once more."""
+    assert sheet.page.view is not None
+    was = sheet.page.view.checked.sheet
+    charges = was.record.items("defendants[1].offences")
+    more = {**charges[0], "id": "0e2f5e6e-5b53-5d0c-9a4e-6f1c1f0f7d11", "sequence": 2}
+    record = was.record.set("defendants[1].offences", [*charges, more])
+    desk = sheet.session.desk
+    view = view_of(desk, look_at(desk, replace(was, record=record)))
+    sheet.page.canvas.start(view)
+    sheet.page.canvas.show_view(view)
+    sheet.page.findings.show_view(view)
+    QApplication.processEvents()
+    return view
 
 
 def _around(widget: QWidget) -> list[str]:

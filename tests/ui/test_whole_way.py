@@ -31,6 +31,7 @@ from hrs_desktop.ui.pages.packs import PacksPage
 from hrs_desktop.ui.pages.receive import ReceivePage
 from hrs_desktop.ui.pages.register import RegisterPage
 from hrs_desktop.ui.pages.sheet import SheetPage
+from hrs_desktop.ui.pages.today import Column, TodayPage
 from hrs_desktop.ui.session import AdvocateSession
 from hrs_desktop.ui.window import MainWindow
 from tests.helpers.scenario import ADVOCATE, AREA, TODAY, UNFINISHED, URNS
@@ -148,7 +149,9 @@ def _issue(office: Desk, quill: Desk, folder: Path) -> None:
     quill.settle()
     session = quill.window.session
     assert isinstance(session, AdvocateSession)
-    assert {row.urn for row in court_list(session.desk)} == set(URNS)
+    today = quill.page("today", TodayPage)
+    assert {row.urn for row in today.model.sheets} == set(URNS)
+    assert {_shown(today)[urn] for urn in URNS} == {"Not started"}
 
 
 def _fill(quill: Desk) -> None:
@@ -244,3 +247,11 @@ def _answer(office: Desk, quill: Desk, folder: Path) -> None:
     assert isinstance(session, AdvocateSession)
     states = {row.urn: row.state for row in court_list(session.desk)}
     assert (states[URN], states[UNFINISHED]) == (SheetState.ACCEPTED, SheetState.ISSUED)
+    shown = _shown(quill.page("today", TodayPage))
+    assert (shown[URN], shown[UNFINISHED]) == ("Accepted", "Not started")
+
+
+def _shown(today: TodayPage) -> dict[str, str]:
+    """The words of each sheet's state on the court list, by URN."""
+    model = today.model
+    return {model.sheets[row].urn: str(model.data(model.index(row, Column.STATE))) for row in range(model.rowCount())}

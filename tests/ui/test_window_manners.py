@@ -19,6 +19,7 @@ from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.services.drafting import Answer, answer, court_list, merge, open_sheet
+from hrs_desktop.ui.form.charges import ChargesTable, Column
 from hrs_desktop.ui.form.editors import as_widget
 from hrs_desktop.ui.keys import KEYS, Place
 from hrs_desktop.ui.keys_help import KeysDialog, shown
@@ -198,9 +199,29 @@ def test_a_signed_sheet_says_why_it_cannot_be_changed(eye: Watched) -> None:
     rows = court_list(eye.session.desk)
     eye.session.broadcast.open_sheet.emit(next(row.id for row in rows if row.urn == SIGNED[0]))
     eye.settle()
-    assert not eye.sheet.canvas.isEnabled()
+    rows_shown = [one for one in eye.sheet.canvas.rows() if not one.isHidden()]
+    assert rows_shown
+    assert not any(as_widget(one.editor).isEnabled() for one in rows_shown)
     assert "can no longer be changed" in texts(eye.sheet)
     assert eye.sheet.check.text() == "See the signed pages"
+
+
+def test_a_signed_sheet_can_still_be_read_to_its_end(eye: Watched) -> None:
+    rows = court_list(eye.session.desk)
+    eye.session.broadcast.open_sheet.emit(next(row.id for row in rows if row.urn == SIGNED[0]))
+    eye.settle()
+    canvas = eye.sheet.canvas
+    bar = canvas.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert eye.window.focusWidget() is canvas
+    QTest.keyClick(canvas, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    table = eye.sheet.findChild(ChargesTable)
+    assert table is not None
+    assert table.isEnabled()
+    cell = table.model().index(0, Column.PLEA)
+    assert cell.flags() & Qt.ItemFlag.ItemIsSelectable
+    assert not cell.flags() & Qt.ItemFlag.ItemIsEditable
 
 
 def test_the_keys_of_a_sheet(eye: Watched) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
+from hrs_desktop.domain.lifecycle import EDITABLE
 from hrs_desktop.domain.path import parse_path
 from hrs_desktop.domain.record import Record
 from hrs_desktop.schema import Level, Section
@@ -25,6 +26,7 @@ class FormCanvas(QScrollArea):
     def __init__(self, words: Words, edits: Edits) -> None:
         super().__init__()
         self._words, self._edits = words, edits
+        self.setAccessibleName(words("ui.sheet.title"))
         self._view: SheetView | None = None
         self._boxes: list[SectionBox] = []
         self._table: ChargesTable | None = None
@@ -132,8 +134,12 @@ class FormCanvas(QScrollArea):
             model = self._table.model()
             assert isinstance(model, ChargesModel)
             model.show_view(view)
+        editable = view.checked.sheet.row.state in EDITABLE
         for box in self._boxes:
             box.show_view(view)
+            box.frame.setEnabled(editable)
+        # A sheet that is closed is still read: its charges can be chosen and its answers scrolled by keys.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if editable else Qt.FocusPolicy.StrongFocus)
         self._hold(view)
 
     def _hold(self, view: SheetView) -> None:
@@ -192,7 +198,9 @@ class FormCanvas(QScrollArea):
     def first(self) -> None:
         """Put the cursor into the first field."""
         found = next((item for item in self.rows() if not item.isHidden()), None)
-        if found is not None:
+        if found is None or not found.isEnabled():
+            self.setFocus()
+        else:
             self._focus(found)
 
     def go_to_section(self, section_id: str, *, focus: bool = False) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from hrs_desktop.domain.lifecycle import EDITABLE
 from hrs_desktop.schema import Field, field_at
 from hrs_desktop.ui.form.binding import SheetView, shown_value, suggestions
 from hrs_desktop.ui.form.editors import CodeEditor
@@ -92,7 +93,8 @@ class ChargesModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         path = self.path(index)
         group = path.rsplit("[", 1)[0] if path.endswith("].value") else path
-        editable = path and self.view.state.visible(path) and self.view.state.visible(group)
+        open_ = self.view.checked.sheet.row.state in EDITABLE
+        editable = open_ and path and self.view.state.visible(path) and self.view.state.visible(group)
         return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

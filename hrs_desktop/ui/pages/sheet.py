@@ -157,7 +157,6 @@ class SheetPage(QWidget):
         self._where.setText(f"{sheet.court}, {sheet.room}  ·  {sheet.start_time}  ·  {sheet.hearing_type}")
         self.canvas.show_view(view)
         editable = sheet.state in EDITABLE
-        self.canvas.setEnabled(editable)
         self._closed.setText("" if editable else self._words("ui.sheet.signed"))
         self._closed.setVisible(not editable)
         self.check.setText(self._words("ui.sheet.check" if editable else "ui.sheet.pages"))
