@@ -204,6 +204,9 @@ def test_a_signed_sheet_says_why_it_cannot_be_changed(eye: Watched) -> None:
     assert not any(as_widget(one.editor).isEnabled() for one in rows_shown)
     assert "can no longer be changed" in texts(eye.sheet)
     assert eye.sheet.check.text() == "See the signed pages"
+    assert not eye.sheet.findings.isVisible()
+    eye.open()
+    assert eye.sheet.findings.isVisible()
 
 
 def test_a_signed_sheet_can_still_be_read_to_its_end(eye: Watched) -> None:

@@ -162,6 +162,7 @@ class SheetPage(QWidget):
         self.check.setText(self._words("ui.sheet.check" if editable else "ui.sheet.pages"))
         self.check.setAccessibleName(self.check.text())
         self.findings.show_view(view)
+        self.findings.setVisible(editable)
         self._list(view)
 
     def _list(self, view: SheetView) -> None:
