@@ -21,6 +21,7 @@ from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.services.demonstration import tampered
 from hrs_desktop.services.drafting import court_list
 from hrs_desktop.services.program import Access
+from hrs_desktop.ui.form.editors import as_widget
 from hrs_desktop.ui.form.rows import Edit
 from hrs_desktop.ui.pages.advocates import AdvocatesPage
 from hrs_desktop.ui.pages.cases import CasesPage
@@ -37,6 +38,7 @@ from hrs_desktop.ui.window import MainWindow
 from tests.helpers.scenario import ADVOCATE, AREA, TODAY, UNFINISHED, URNS
 
 URN = "01HR0000626"
+TYPED = ("hearing.start_time", "hearing.end_time", "hearing.legal_adviser")
 PASSPHRASE = "three unrelated words"
 SAMPLES = paths.resources_dir() / "samples"
 Open = Callable[[str], MainWindow]
@@ -155,7 +157,7 @@ def _issue(office: Desk, quill: Desk, folder: Path) -> None:
 
 
 def _fill(quill: Desk) -> None:
-    """The first answer by keys, the others as their rows say them; every one is saved before the next."""
+    """The hearing by keys, the others as their rows say them; every one is saved before the next."""
     session = quill.window.session
     assert isinstance(session, AdvocateSession)
     sheet_id = next(row.id for row in court_list(session.desk) if row.urn == URN)
@@ -179,10 +181,32 @@ def _fill(quill: Desk) -> None:
     )
     session.broadcast.open_sheet.emit(sheet_id)
     quill.settle()
-    for path, text in _answers(json.loads((SAMPLES / "sheets" / f"{URN}.json").read_text("utf-8")), ""):
+    left = dict(_answers(json.loads((SAMPLES / "sheets" / f"{URN}.json").read_text("utf-8")), ""))
+    for path in TYPED:
+        _type(quill, page, path, left.pop(path))
+    for path, text in left.items():
         page.edits.edited.emit(Edit(path, text))
         quill.settle()
     assert [item.message for item in page.view.checked.findings] == []
+
+
+def _type(quill: Desk, page: SheetPage, path: str, text: str) -> None:
+    """As at a keyboard: into the row's field, which is emptied first, and on with Tab."""
+    editor = next(row for row in page.canvas.rows() if row.path == path).editor
+
+    def held() -> bool:
+        # Two windows are open: a field has the cursor only once its own is the active one.
+        quill.window.activateWindow()
+        as_widget(editor).setFocus()
+        return as_widget(editor).hasFocus()
+
+    quill.qtbot.waitUntil(held, timeout=10_000)
+    editor.clear()
+    QTest.keyClicks(as_widget(editor), text)
+    QTest.keyClick(as_widget(editor), Qt.Key.Key_Tab)
+    quill.settle()
+    assert page.view is not None
+    assert page.view.record.text(path) == text
 
 
 def _answers(tree: Any, path: str) -> Iterator[tuple[str, str]]:
