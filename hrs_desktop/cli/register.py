@@ -6,35 +6,53 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from hrs_desktop.cli.importing import verdict_message
 from hrs_desktop.cli.session import Session
 from hrs_desktop.domain.case import Case
-from hrs_desktop.domain.change import Source
+from hrs_desktop.domain.change import Applied, Source
 from hrs_desktop.domain.planning import record_path
+from hrs_desktop.domain.verdict import FileVerdict
 from hrs_desktop.errors import UsageError
 from hrs_desktop.services import looking
 from hrs_desktop.services.ports import RegisterCase
-from hrs_desktop.services.updating import apply_waiting
+from hrs_desktop.services.updating import Held, apply_waiting
 from hrs_desktop.words import Words
 
 
 def apply(session: Session, options: Namespace) -> int:
-    """Apply accepted sheets that wait, or those named."""
+    """Apply accepted sheets that wait, or those named; 1 when one of them is held for a person."""
     with session.office() as desk:
-        applied = apply_waiting(desk, options.ids)
-    if options.ids and not applied:
+        outcomes = apply_waiting(desk, options.ids)
+    if options.ids and not outcomes:
         raise UsageError(
             "HRS-E-NOT-WAITING", "No accepted sheet with that content_id waits.", "See `hrs register show URN`."
         )
+    applied = [item for item in outcomes if isinstance(item, Applied)]
+    held = [_held(item, session.printer.words) for item in outcomes if isinstance(item, Held)]
     session.printer.document({
         "format": "hrs-applied/1",
         "sheets": [{"urn": item.urn, "version": item.version, "already": item.already} for item in applied],
+        "held": held,
     })  # fmt: skip
     session.printer.say("cli.applied", n=len(applied))
     if applied:
         session.printer.table(
             ("URN", session.printer.words("cli.col_version")), [(item.urn, item.version) for item in applied]
         )
-    return 0
+    for item in held:
+        session.printer.line(f"{item['file']}: {item['verdict']} / {item['reason']}")
+        session.printer.line(f"  {item['message']}")
+    return 1 if held else 0
+
+
+def _held(item: Held, words: Words) -> dict[str, str]:
+    """A sheet that waits for a person, as the importer would have said it."""
+    received = item.received
+    verdict = FileVerdict(received.filename, item.reason, received.content_id, item.detail)
+    return {
+        "file": verdict.file, "urn": received.urn, "verdict": verdict.verdict.value, "reason": item.reason.value,
+        "message": verdict_message(words, verdict), "content_id": received.content_id,
+    }  # fmt: skip
 
 
 def show(session: Session, options: Namespace) -> int:

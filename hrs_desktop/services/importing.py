@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hrs_desktop.domain.planning import conflicts
@@ -15,7 +15,7 @@ from hrs_desktop.services.deriving import figure_of
 from hrs_desktop.services.desks import OfficeDesk
 from hrs_desktop.services.ports import IssuedSheet, ReceivedSheet, Signer
 from hrs_desktop.services.proving import Court, Proof, claimed_time, prove
-from hrs_desktop.services.updating import apply_received
+from hrs_desktop.services.updating import Held, apply_received
 from hrs_desktop.services.verifying import CLOCK_TOLERANCE, court_of, other_signer
 
 MAX_SHEET = 4 * 1024 * 1024
@@ -24,7 +24,7 @@ _KEPT = frozenset({Verdict.ACCEPTED, Verdict.NEEDS_REVIEW, Verdict.QUARANTINED, 
 # What enrolling, loading or issuing may have put right since: judged again when the file comes again.
 _MENDABLE = frozenset(
     {Reason.UNKNOWN_RENDERER, Reason.UNKNOWN_TEMPLATE, Reason.UNKNOWN_CODES, Reason.NOT_ENROLLED, Reason.NOT_IN_PACK,
-     Reason.COVERED_FOR}
+     Reason.COVERED_FOR, Reason.REGISTER_CONFLICT}
 )  # fmt: skip
 
 
@@ -70,9 +70,10 @@ def _applied(desk: OfficeDesk, verdict: FileVerdict) -> FileVerdict:
     """Apply what waits; a case that moved on since makes it a register conflict for a person to decide."""
     received = desk.register.received(verdict.content_id)
     assert received is not None
-    if received.applied_at is None and received.reason is Reason.OK:
-        apply_received(desk, received)
-    return verdict
+    if received.applied_at is not None or received.reason is not Reason.OK:
+        return verdict
+    done = apply_received(desk, received)
+    return replace(verdict, reason=done.reason, detail=done.detail) if isinstance(done, Held) else verdict
 
 
 def _received(desk: OfficeDesk, proof: Proof, verdict: FileVerdict, content: bytes, path: Path) -> ReceivedSheet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -47,7 +48,8 @@ class DiskFiles:
             ) from error
 
     def sheets_in(self, paths: Sequence[Path]) -> tuple[Path, ...]:
-        """Files named, and the PDF files inside folders named (at any depth), sorted; each once."""
+        """Files named, and the PDF files inside folders named (at any depth), sorted; each once. A link that leads
+        nowhere is a file that cannot be read."""
         found = {file for path in paths for file in _files(path)}
         return tuple(sorted(found))
 
@@ -56,9 +58,17 @@ def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    for inner in path.rglob("*"):
-        if inner.is_file() and inner.suffix.lower() == ".pdf":
-            yield inner
+    for folder, _, names in os.walk(path):
+        pdfs = [Path(folder, name) for name in names if name.lower().endswith(".pdf")]
+        yield from filter(_listed, pdfs)
+
+
+def _listed(path: Path) -> bool:
+    """A file, or a name that leads nowhere (reading it gives the reason); no pipe, which would be waited for."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
 
 
 def _flush_folder(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,15 @@ def test_folders_give_their_pdf_files_and_any_file_can_be_named(files: Files, tm
     found = files.sheets_in([tmp_path, tmp_path / "named.bin", tmp_path / "a.pdf", missing])
     names = ["a.pdf", "b.PDF", "deep/er/c.Pdf", "missing.pdf", "named.bin"]
     assert found == tuple(tmp_path / name for name in names)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_in_a_folder_a_broken_link_is_listed_and_a_pipe_is_not(tmp_path: Path) -> None:
+    (tmp_path / "broken.pdf").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "folder.pdf").mkdir()
+    (tmp_path / "folder.pdf" / "inner.PDF").write_bytes(b"%PDF-")
+    os.mkfifo(tmp_path / "pipe.pdf")
+    found = DiskFiles().sheets_in([tmp_path])
+    assert [path.name for path in found] == ["broken.pdf", "inner.PDF"]
+    with pytest.raises(HrsError, match="HRS-E-FILE"):
+        DiskFiles().read(found[0])
