@@ -9,7 +9,7 @@ from typing import Any
 from hrs_desktop.cli.importing import verdict_message
 from hrs_desktop.cli.session import Session
 from hrs_desktop.domain.case import Case
-from hrs_desktop.domain.change import Applied, Source
+from hrs_desktop.domain.change import Applied, Origin, Source
 from hrs_desktop.domain.planning import record_path
 from hrs_desktop.domain.verdict import FileVerdict
 from hrs_desktop.errors import UsageError
@@ -56,7 +56,7 @@ def _held(item: Held, words: Words) -> dict[str, str]:
 
 
 def show(session: Session, options: Namespace) -> int:
-    """A case with the source of every value that a sheet set."""
+    """A case with the source of every value."""
     with session.office() as desk:
         found = looking.show_case(desk, options.urn)
     case = found.case
@@ -64,14 +64,21 @@ def show(session: Session, options: Namespace) -> int:
         "format": "hrs-case/1", "urn": case.urn, "version": case.version, "title": case.title,
         "prosecution_case": case.body["prosecution_case"], "defendants": list(case.defendants),
         "hearings_recorded": case.body.get("hearings_recorded", {}),
-        "sources": [
-            {"path": record_path(case.body, source.path), "content_id": source.content_id, "revision": source.revision,
-             "advocate": source.advocate, "applied": source.applied.strftime("%Y-%m-%dT%H:%M:%SZ")}
-            for source in found.sources
-        ],
+        "sources": [_source(case, source) for source in found.sources],
     })  # fmt: skip
     _print_case(session, found)
     return 0
+
+
+def _source(case: Case, source: Source) -> dict[str, Any]:
+    """``from`` says which kind it is; a case file has neither content_id nor advocate."""
+    said = {
+        "path": record_path(case.body, source.path), "from": source.origin.value,
+        "applied": source.applied.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    }  # fmt: skip
+    if source.origin is Origin.CASE_FILE:
+        return said
+    return said | {"content_id": source.content_id, "revision": source.revision, "advocate": source.advocate}
 
 
 def _print_case(session: Session, found: RegisterCase) -> None:
@@ -87,11 +94,10 @@ def _print_case(session: Session, found: RegisterCase) -> None:
 
 
 def _from(path: str, by_path: Mapping[str, Source], words: Words) -> str:
-    """Who said the value, in which sheet: the longest path of a source that the value lies in."""
-    inside = [key for key in by_path if path == key or path.startswith((f"{key}.", f"{key}["))]
-    if not inside:
-        return words("cli.from_case_file")
-    source = by_path[max(inside, key=len)]
+    """Who said the value, in which sheet, or when the case file that holds it was loaded."""
+    source = by_path[next(key for key in by_path if path == key or path.startswith((f"{key}.", f"{key}[")))]
+    if source.origin is Origin.CASE_FILE:
+        return words("cli.from_case_file", loaded=source.applied.strftime("%Y-%m-%d %H:%M"))
     return words(
         "cli.from_sheet", advocate=source.advocate, revision=source.revision, sheet=source.content_id[:12],
         applied=source.applied.strftime("%Y-%m-%d %H:%M"),

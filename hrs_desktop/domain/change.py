@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 
@@ -19,8 +20,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """All that one sheet changes on one case; ``base_version`` is the row version it was planned against and
-    ``body`` the case's whole object afterwards."""
+    """All that one sheet changes on one case; ``base_version`` is the row version it was planned against, ``body`` the
+    case's whole object afterwards and ``confirmed`` the case paths whose value the sheet found there and signed."""
 
     urn: str
     sheet_id: str
@@ -30,17 +31,27 @@ class ChangeSet:
     base_version: int
     changes: tuple[Change, ...]
     body: Mapping[str, Any]
+    confirmed: tuple[str, ...] = ()
+
+
+class Origin(StrEnum):
+    """What kind of document a value of the register came from."""
+
+    CASE_FILE = "case-file"
+    SHEET = "sheet"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a value of the register came from: the sheet that said it last."""
+    """Where a value of the register came from: the sheet that said it last, or the case file. For a case file
+    ``applied`` is when it was loaded, and content_id, revision and advocate are empty."""
 
     path: str
     content_id: str
     revision: int
     advocate: str
     applied: dt.datetime
+    origin: Origin = Origin.SHEET
 
 
 @dataclass(frozen=True, slots=True)

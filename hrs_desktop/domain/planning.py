@@ -5,11 +5,12 @@ Three-way, field by field: as issued (the frozen base), as signed, as the regist
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from hrs_desktop.domain.case import Case
-from hrs_desktop.domain.change import Change, ChangeSet
+from hrs_desktop.domain.change import Change, ChangeSet, Origin, Source
 from hrs_desktop.domain.record import Record
 
 # What the case says and a sheet only repeats: never written back.
@@ -26,16 +27,34 @@ _OF_HEARING = (
 
 def plan(record: Record, now: Case, advocate_id: str) -> ChangeSet:
     """The change set of a record against the case as the register has it now; defendants the case lacks are skipped."""
-    changes = tuple(
-        Change(path, old, value)
-        for path, value in signed_values(record)
-        if _known(now, path) and (old := value_at(now.body, path)) != value
-    )
+    found = [
+        Change(path, value_at(now.body, path), value) for path, value in signed_values(record) if _known(now, path)
+    ]
+    changes = tuple(change for change in found if change.old != change.new)
     return ChangeSet(
         urn=now.urn, sheet_id=record.text("sheet.id"), revision=int(record.get("sheet.revision") or 1),
         content_id=record.content_id, advocate_id=advocate_id, base_version=now.version, changes=changes,
-        body=_written(now.body, changes),
+        body=_written(now.body, changes), confirmed=tuple(item.path for item in found if item.old == item.new),
     )  # fmt: skip
+
+
+def every_source(body: Mapping[str, Any], said: Iterable[Source], loaded: dt.datetime) -> tuple[Source, ...]:
+    """The source of every value of a case, in the order of the case: ``said`` by a sheet, else the case file loaded
+    then. A list whose items have no ids is one value."""
+    return tuple(_sources(body, "", {source.path: source for source in said}, loaded))
+
+
+def _sources(value: Any, path: str, said: Mapping[str, Source], loaded: dt.datetime) -> Iterator[Source]:
+    if path in said:
+        yield said[path]
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _sources(inner, f"{path}.{key}" if path else key, said, loaded)
+    elif isinstance(value, list) and value and all(isinstance(item, Mapping) and "id" in item for item in value):
+        for item in value:
+            yield from _sources(item, f"{path}.{item['id']}", said, loaded)
+    elif value is not None:
+        yield Source(path, "", 0, "", loaded, Origin.CASE_FILE)
 
 
 def conflicts(record: Record, base: Case, now: Case) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from hrs_desktop.domain.canonical import sha256_hex
@@ -50,17 +50,23 @@ def _write_case(connection: Connection, case: Case, base_version: int, at: dt.da
 
 
 def _write_sources(connection: Connection, change_set: ChangeSet, at: dt.datetime) -> None:
+    """Of what the sheet set and of what it found right; a value that a sheet once set stays a sheet's."""
+    said = [(change.path, True) for change in change_set.changes] + [(path, False) for path in change_set.confirmed]
     rows = [
         {
-            "urn": change_set.urn, "path": change.path, "content_id": change_set.content_id,
+            "urn": change_set.urn, "path": path, "content_id": change_set.content_id,
             "revision": change_set.revision, "advocate": change_set.advocate_id, "applied": at.isoformat(),
+            "changed": changed,
         }
-        for change in change_set.changes
+        for path, changed in said
     ]  # fmt: skip
     statement = upsert(_SOURCE)
-    changed = {name: statement.excluded[name] for name in ("content_id", "revision", "advocate", "applied")}
+    again: dict[str, Any] = {
+        name: statement.excluded[name] for name in ("content_id", "revision", "advocate", "applied")
+    }
+    again["changed"] = or_(_SOURCE.c.changed, statement.excluded.changed)
     if rows:
-        connection.execute(statement.on_conflict_do_update(index_elements=["urn", "path"], set_=changed), rows)
+        connection.execute(statement.on_conflict_do_update(index_elements=["urn", "path"], set_=again), rows)
 
 
 def _event(change_set: ChangeSet, version: int) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 _STEP_1 = (
     """CREATE TABLE prosecution_case (urn TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL,
        title TEXT NOT NULL COLLATE NOCASE, area TEXT NOT NULL, unit TEXT NOT NULL, words TEXT NOT NULL,
-       finalised INTEGER NOT NULL, updated_at TEXT NOT NULL, body TEXT NOT NULL)""",
+       finalised INTEGER NOT NULL, updated_at TEXT NOT NULL, loaded_at TEXT NOT NULL, body TEXT NOT NULL)""",
     "CREATE INDEX case_finalised ON prosecution_case (finalised)",
     """CREATE TABLE hearing (id TEXT NOT NULL PRIMARY KEY, urn TEXT NOT NULL REFERENCES prosecution_case (urn),
        date TEXT NOT NULL, ou_code TEXT NOT NULL, start_time TEXT NOT NULL, assigned_to TEXT NOT NULL,
@@ -41,7 +41,7 @@ _STEP_1 = (
     "CREATE INDEX received_waiting ON received (reason, applied_at, id)",
     """CREATE TABLE source (urn TEXT NOT NULL REFERENCES prosecution_case (urn), path TEXT NOT NULL,
        content_id TEXT NOT NULL, revision INTEGER NOT NULL, advocate TEXT NOT NULL, applied TEXT NOT NULL,
-       PRIMARY KEY (urn, path))""",
+       changed BOOLEAN NOT NULL, PRIMARY KEY (urn, path))""",
     """CREATE TABLE ledger (id INTEGER NOT NULL PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL,
        previous TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL UNIQUE)""",
     """CREATE TRIGGER ledger_row_stays BEFORE UPDATE ON ledger

@@ -72,11 +72,15 @@ class SqlRegister:
             return load(connection, cases, at)
 
     def case(self, urn: str) -> RegisterCase | None:
-        """A case with its hearings and the source of every value that a sheet set."""
+        """A case with its hearings and the source of every value that a sheet set or confirmed."""
         with self._transactions.reading():
             found = self._cases(select(_CASE).where(_CASE.c.urn == urn))
+            loaded = self._one(select(_CASE.c.loaded_at).where(_CASE.c.urn == urn))
             sources = self._rows(select(_SOURCE).where(_SOURCE.c.urn == urn).order_by(_SOURCE.c.path))
-        return RegisterCase(found[0], tuple(_source(source) for source in sources)) if found else None
+        if loaded is None:
+            return None
+        at = dt.datetime.fromisoformat(loaded["loaded_at"])
+        return RegisterCase(found[0], tuple(_source(source) for source in sources), at)
 
     def search(self, words: str, limit: int = 50) -> tuple[Case, ...]:
         """Cases in which every word occurs; a URN may be typed with separators."""

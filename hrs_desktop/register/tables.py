@@ -14,7 +14,8 @@ class RegisterRow(SQLModel, registry=registry()):
 
 
 class CaseRow(RegisterRow, table=True):
-    """A case: its row version, what it says, and the folded words it is found by."""
+    """A case: its row version, what it says, and the folded words it is found by; ``loaded_at`` is when a case file
+    last changed it."""
 
     __tablename__ = "prosecution_case"
     urn: str = Field(primary_key=True)
@@ -25,6 +26,7 @@ class CaseRow(RegisterRow, table=True):
     words: str
     finalised: int
     updated_at: str
+    loaded_at: str
     body: str
 
 
@@ -130,7 +132,7 @@ class ReceivedRow(RegisterRow, table=True):
 
 
 class SourceRow(RegisterRow, table=True):
-    """Which sheet set a value of a case last."""
+    """Which sheet said a value of a case last; ``changed`` when a sheet set it, and none only found it right."""
 
     __tablename__ = "source"
     urn: str = Field(primary_key=True)
@@ -139,6 +141,7 @@ class SourceRow(RegisterRow, table=True):
     revision: int
     advocate: str
     applied: str
+    changed: bool
 
 
 class LedgerRow(RegisterRow, table=True):

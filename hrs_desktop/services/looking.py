@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hrs_desktop.domain.case import Case
 from hrs_desktop.domain.people import Enrolment
+from hrs_desktop.domain.planning import every_source
 from hrs_desktop.errors import UsageError
 from hrs_desktop.services.desks import OfficeDesk
 from hrs_desktop.services.ports import ReceivedSheet, RegisterCase, RegisterCounts
 
 
 def show_case(desk: OfficeDesk, urn: str) -> RegisterCase:
-    """The case with its sources; UsageError HRS-E-CASE when the register has none (separators do not matter)."""
+    """The case with the source of its every value; UsageError HRS-E-CASE when the register has none (separators do
+    not matter)."""
     found = desk.register.case(urn) or desk.register.case(urn.replace(" ", "").replace("/", "").upper())
     if found is None:
         raise UsageError("HRS-E-CASE", f"The register has no case {urn}.", "Search for it with `hrs register search`.")
-    return found
+    return replace(found, sources=every_source(found.case.body, found.sources, found.loaded))
 
 
 def search(desk: OfficeDesk, words: str) -> tuple[Case, ...]:

@@ -71,10 +71,12 @@ class KeptReceipt:
 
 @dataclass(frozen=True, slots=True)
 class RegisterCase:
-    """A case as it now stands, with the source of every value that a sheet set."""
+    """A case as it now stands, with the source of every value that a sheet set or confirmed; all else came with the
+    case file loaded at ``loaded``."""
 
     case: Case
     sources: tuple[Source, ...]
+    loaded: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)

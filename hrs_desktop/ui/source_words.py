@@ -8,7 +8,7 @@ from typing import Any
 
 from hrs_desktop.codes import CodeLists
 from hrs_desktop.domain.case import Case
-from hrs_desktop.domain.change import Source
+from hrs_desktop.domain.change import Origin, Source
 from hrs_desktop.domain.path import pattern_of
 from hrs_desktop.domain.planning import record_path, value_at
 from hrs_desktop.domain.record import Record
@@ -24,7 +24,7 @@ _OWN = frozenset(field.path for field in SYSTEM)
 
 @dataclass(frozen=True, slots=True)
 class SaidBy:
-    """One value of a case in words: whose it is and what it is, what it says, and the sheet that said it."""
+    """One value of a case in words: whose it is and what it is, what it says, and the sheet or file that said it."""
 
     name: str
     value: str
@@ -41,7 +41,7 @@ class SourcedCase:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """The signed record a source names, with the documents to read it by."""
+    """The signed record a source names, or the case as a record, with the documents to read it by."""
 
     record: Record
     template: FormTemplate
@@ -49,17 +49,28 @@ class _Sheet:
 
 
 def sourced_case(desk: OfficeDesk, urn: str, language: str) -> SourcedCase:
-    """The case and its sources in words, each read with the template and the lists that its sheet names."""
+    """The case and its sources in words, each read with the template and the lists that its sheet names; what came
+    with the case file with those of this version. Sheets come first; what only the program reads is left out."""
     found = show_case(desk, urn)
-    sheets = {source.content_id: _sheet(desk, source.content_id) for source in found.sources}
-    said = (_said(found.case, source, sheets[source.content_id], language) for source in found.sources)
-    return SourcedCase(found, tuple(said))
+    sheets = {source.content_id: _sheet(desk, source.content_id) for source in found.sources if source.content_id}
+    sheets[""] = _case_file(desk, found.case)
+    said = [_said(found.case, source, sheets[source.content_id], language) for source in found.sources]
+    shown = (item for item in said if item.value or item.source.origin is Origin.SHEET)
+    return SourcedCase(found, tuple(sorted(shown, key=lambda item: item.source.origin is Origin.CASE_FILE)))
 
 
 def person_name(person: Mapping[str, Any]) -> str:
     """A defendant's name, or the organisation's."""
     name = person.get("name") or {}
     return " ".join(str(name[key]) for key in ("given", "family") if key in name) or str(person.get("organisation", ""))
+
+
+def _case_file(desk: OfficeDesk, case: Case) -> _Sheet:
+    """The case as it stands, read with a template that serves a court of its hearings."""
+    shipped = desk.shipped()
+    courts = {hearing.jurisdiction for hearing in case.hearings}
+    serving = [template for template in shipped.templates if courts & set(template.jurisdictions)]
+    return _Sheet(Record(case.body), (serving or list(shipped.templates))[0], shipped.codes)
 
 
 def _sheet(desk: OfficeDesk, content_id: str) -> _Sheet | None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,12 +48,15 @@ def test_the_register_holds_what_the_sheets_said_and_who_said_it(applied: World)
         assert (case["format"], case["urn"]) == ("hrs-case/1", urn)
         assert case["version"] > 1
         content_id = applied.signed(urn).stem.rsplit("-", 1)[-1]
-        assert case["sources"]
-        for source in case["sources"]:
-            assert set(source) == {"path", "content_id", "revision", "advocate", "applied"}
+        sheets = _from(case, "sheet")
+        assert sheets
+        for source in sheets:
+            assert set(source) == {"path", "from", "content_id", "revision", "advocate", "applied"}
             assert source["content_id"].startswith(content_id)
             assert (source["advocate"], source["revision"]) == ("advocate-1", 1)
-        paths = {source["path"] for source in case["sources"]}
+        for source in _from(case, "case-file"):
+            assert set(source) == {"path", "from", "applied"}
+        paths = {source["path"] for source in sheets}
         assert any(path.startswith("hearings_recorded[") for path in paths)
         for place, defendant in enumerate(case["defendants"]):
             if "outcome" in defendant.get("finalisation", {}):
@@ -61,7 +65,42 @@ def test_the_register_holds_what_the_sheets_said_and_who_said_it(applied: World)
     assert outcomes == _finalised()
     assert len(outcomes) == FINALISED
     untouched = applied.done("office", "register", "show", UNFINISHED)
-    assert (untouched["version"], untouched["sources"]) == (1, [])
+    assert (untouched["version"], _from(untouched, "sheet")) == (1, [])
+
+
+def _from(case: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    return [source for source in case["sources"] if source["from"] == kind]
+
+
+def _values(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            place = f"[{key}]" if path == "hearings_recorded" else f".{key}" if path else key
+            yield from _values(inner, f"{path}{place}")
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from _values(inner, f"{path}[{place}]")
+    else:
+        yield path, value
+
+
+def test_every_value_has_one_source_and_a_confirmed_one_names_its_sheet(applied: World) -> None:
+    confirmed = set()
+    for urn in (*SIGNED, UNFINISHED):
+        case = applied.done("office", "register", "show", urn)
+        parts = ("prosecution_case", "defendants", "hearings_recorded")
+        values = dict(_values({name: case[name] for name in parts}, ""))
+        assert len(values) > 20
+        sources = {source["path"]: source for source in case["sources"]}
+        assert len(sources) == len(case["sources"])
+        for path in values:
+            around = [key for key in sources if path == key or path.startswith((f"{key}.", f"{key}["))]
+            assert len(around) == 1, path
+        assert sources["defendants[0].id"]["from"] == "case-file"
+        assert sources["prosecution_case.title"]["from"] == "case-file"
+        if urn in SIGNED and values.get("defendants[0].remand.before"):
+            confirmed.add(sources["defendants[0].remand.before"]["from"])
+    assert confirmed == {"sheet"}
 
 
 def test_a_second_import_has_no_second_effect(applied: World, tmp_path: Path) -> None:
@@ -75,7 +114,7 @@ def test_a_second_import_has_no_second_effect(applied: World, tmp_path: Path) ->
 
 def test_without_apply_sheets_wait_until_they_are_applied(returned: World) -> None:
     returned.done("office", "import", returned.folder / "signed")
-    assert returned.done("office", "register", "show", SIGNED[0])["sources"] == []
+    assert _from(returned.done("office", "register", "show", SIGNED[0]), "sheet") == []
     content_id = returned.signed(SIGNED[1]).stem.rsplit("-", 1)[-1]
     one = returned.done("office", "register", "apply", content_id)
     assert (one["format"], [item["urn"] for item in one["sheets"]]) == ("hrs-applied/1", [SIGNED[1]])
@@ -83,14 +122,14 @@ def test_without_apply_sheets_wait_until_they_are_applied(returned: World) -> No
     rest = returned.done("office", "register", "apply", "--now")
     assert len(rest["sheets"]) == len(SIGNED) - 1
     assert returned.done("office", "register", "apply", "--due")["sheets"] == []
-    assert returned.done("office", "register", "show", SIGNED[0])["sources"]
+    assert _from(returned.done("office", "register", "show", SIGNED[0]), "sheet")
 
 
 def test_import_apply_of_a_sheet_imported_before_applies_it(returned: World) -> None:
     returned.done("office", "import", returned.signed(SIGNED[0]))
     again = returned.done("office", "import", returned.signed(SIGNED[0]), "--apply")
     assert again["counts"] == {"duplicate": 1}
-    assert returned.done("office", "register", "show", SIGNED[0])["sources"]
+    assert _from(returned.done("office", "register", "show", SIGNED[0]), "sheet")
 
 
 def test_receipts_are_kept_written_again_and_believed(applied: World, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ class CasesContract:
 
     def test_a_case_comes_back_as_it_was_loaded(self, register: Register) -> None:
         assert register.load_cases([case(), case(OTHER)], NOW) == (2, 2)
-        assert now(register) == RegisterCase(case(), ())
+        assert now(register) == RegisterCase(case(), (), NOW)
         assert register.case("01HR0000326") is None
 
     def test_the_same_file_again_changes_nothing(self, register: Register) -> None:
@@ -69,6 +69,29 @@ class CasesContract:
         assert person["offences"][0]["pleas"] == [{"value": "G"}]
         assert now(register).case.version == 3
         assert [source.path for source in now(register).sources] == sorted([OUTCOME, PLEA])
+
+    def test_what_a_sheet_only_confirmed_follows_the_file_again(self, register: Register) -> None:
+        register.load_cases([case()], NOW)
+        register.add_received(received())
+        name, title = "defendants.d1.name.given", "defendants.d1.offences.o1.title"
+        planned = replace(change_set(now(register).case), confirmed=(name, title))
+        register.apply(planned, LATER)
+        assert {source.path for source in now(register).sources} == {name, title}
+        assert now(register).loaded == NOW
+        register.load_cases([case(given="Zoe")], LATER)
+        assert now(register).case.defendants[0]["name"]["given"] == "Zoe"
+        assert {source.path for source in now(register).sources} == {title}
+        assert now(register).loaded == LATER
+
+    def test_what_one_sheet_set_and_another_confirmed_outlives_the_file(self, register: Register) -> None:
+        register.load_cases([case()], NOW)
+        apply(register, Change(OUTCOME, None, "CONVICTED"))
+        register.add_received(received("e" * 64))
+        planned = change_set(now(register).case, content_id="e" * 64)
+        register.apply(replace(planned, confirmed=(OUTCOME,)), LATER)
+        register.load_cases([case(given="Zoe")], LATER)
+        assert now(register).case.defendants[0]["finalisation"] == {"outcome": "CONVICTED"}
+        assert [(item.path, item.content_id) for item in now(register).sources] == [(OUTCOME, "e" * 64)]
 
     def test_a_defendant_a_sheet_spoke_of_stays_when_the_file_drops_them(self, register: Register) -> None:
         two = [defendant("Zoë", "Quillfeather"), defendant("Ida", "Blott", 2)]

@@ -14,6 +14,7 @@ from hrs_desktop.domain.change import Applied, ChangeSet, Source
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.domain.pack import Pack, ReceiptLine
 from hrs_desktop.domain.people import Enrolment
+from hrs_desktop.domain.planning import value_at
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.sheet import Sheet, SheetRow, SignedSheet
 from hrs_desktop.domain.verdict import Reason
@@ -134,7 +135,9 @@ class FakeDeskStore(_Whole):
 class _Register:
     cases: dict[str, Case] = field(default_factory=dict)
     hearings: dict[str, Hearing] = field(default_factory=dict)
+    loaded: dict[str, dt.datetime] = field(default_factory=dict)
     sources: dict[tuple[str, str], Source] = field(default_factory=dict)
+    changed: set[tuple[str, str]] = field(default_factory=set)
     enrolments: list[Enrolment] = field(default_factory=list)
     counters: dict[str, int] = field(default_factory=dict)
     documents: dict[tuple[str, str], bytes] = field(default_factory=dict)
@@ -153,15 +156,22 @@ class FakeRegister(_Whole):
     def load_cases(self, cases: Sequence[Case], at: dt.datetime) -> tuple[int, int]:
         for case in cases:
             old = self.held.cases.get(case.urn)
-            self.held.cases[case.urn] = replace(case, hearings=()) if old is None else self._renewed(old, case)
+            self.held.loaded.setdefault(case.urn, at)
+            self.held.cases[case.urn] = replace(case, hearings=()) if old is None else self._renewed(old, case, at)
             for hearing in case.hearings:
                 self._load_hearing(hearing)
         return len(cases), sum(len(case.hearings) for case in cases)
 
-    def _renewed(self, old: Case, case: Case) -> Case:
-        paths = [path for urn, path in self.held.sources if urn == case.urn]
+    def _renewed(self, old: Case, case: Case, at: dt.datetime) -> Case:
+        paths = [path for urn, path in self.held.changed if urn == case.urn]
         new = replace(case, body=merged_body(old.body, case.body, paths), version=old.version, hearings=())
-        return old if new == old else replace(new, version=old.version + 1)
+        if new == old:
+            return old
+        self.held.loaded[case.urn] = at
+        for path in [path for urn, path in self.held.sources if urn == case.urn]:
+            if value_at(old.body, path) != value_at(new.body, path):
+                del self.held.sources[case.urn, path]
+        return replace(new, version=old.version + 1)
 
     def _load_hearing(self, hearing: Hearing) -> None:
         old = self.held.hearings.get(hearing.id)
@@ -184,7 +194,7 @@ class FakeRegister(_Whole):
         if urn not in self.held.cases:
             return None
         sources = (source for (one, _), source in sorted(self.held.sources.items()) if one == urn)
-        return RegisterCase(self._whole(self.held.cases[urn]), tuple(sources))
+        return RegisterCase(self._whole(self.held.cases[urn]), tuple(sources), self.held.loaded[urn])
 
     def search(self, words: str, limit: int = 50) -> tuple[Case, ...]:
         folded = fold(words)
@@ -283,9 +293,10 @@ class FakeRegister(_Whole):
             raise HrsError("HRS-E-VERSION", f"The case {case.urn} has changed meanwhile.", "Plan the update again.")
         self.held.cases[case.urn] = replace(case, body=change_set.body, version=case.version + 1)
         self.held.received[change_set.content_id] = replace(received, applied_at=at)
-        for change in change_set.changes:
-            self.held.sources[case.urn, change.path] = Source(
-                change.path, change_set.content_id, change_set.revision, change_set.advocate_id, at
+        self.held.changed |= {(case.urn, change.path) for change in change_set.changes}
+        for path in (*(change.path for change in change_set.changes), *change_set.confirmed):
+            self.held.sources[case.urn, path] = Source(
+                path, change_set.content_id, change_set.revision, change_set.advocate_id, at
             )
         return Applied(case.urn, case.version + 1, already=False)
 

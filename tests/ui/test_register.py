@@ -52,6 +52,18 @@ def test_every_value_says_in_words_who_said_it_where(qtbot: QtBot, updated: Offi
     assert "Principal offence: Theft from a shop" in shown
 
 
+def test_a_value_of_the_case_file_names_the_case_file(qtbot: QtBot, updated: OfficeSession, settle: Settle) -> None:
+    page = _page(qtbot, updated, settle)
+    said = {name: (value, sheet) for name, value, sheet in rows(page.sources)}
+    assert len(said) == len(rows(page.sources))
+    assert said["Velda Quux: Family name"] == ("Quux", "Case file\n2026-11-20")
+    assert said["Velda Quux, Theft from a shop: Offence code"][1] == "Case file\n2026-11-20"
+    assert said["Velda Quux: Before the hearing"][1].startswith("advocate-1\n")
+    assert all(value for value, sheet in said.values() if sheet.startswith("Case file"))
+    shown = "\n".join(name for name, (_, sheet) in said.items() if sheet.startswith("Case file"))
+    assert "[" not in shown
+
+
 def test_the_words_are_welsh_for_a_welsh_reader(updated: OfficeSession) -> None:
     english = sourced_case(updated.desk, URNS[0], "en").said
     welsh = sourced_case(updated.desk, URNS[0], "cy").said

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from hrs_desktop.domain.case import Case
+from hrs_desktop.domain.change import Origin
 from hrs_desktop.services.looking import counts, search
 from hrs_desktop.services.ports import RegisterCounts
 from hrs_desktop.ui.parts import Page, label, on_key
@@ -103,7 +104,7 @@ class RegisterPage(Page):
             return
         self.case.setText(f"{case.title}  ·  {case.urn}")
         self.people.setText("\n".join(self._person(person) for person in case.defendants))
-        self.sources.take([(_line(said), said) for said in shown.said])
+        self.sources.take([(self._line(said), said) for said in shown.said])
 
     def _person(self, person: Mapping[str, Any]) -> str:
         ending = person.get("finalisation") or {}
@@ -112,8 +113,8 @@ class RegisterPage(Page):
         words = entry.label.text(self._words.language) if entry else self._words("ui.register.live")
         return f"{person_name(person)}:  {words}"
 
-
-def _line(said: SaidBy) -> tuple[str, str, str]:
-    source = said.source
-    sheet = f"{source.advocate}\n{source.content_id[:12]}\n{source.applied.date().isoformat()}"
-    return said.name, said.value, sheet
+    def _line(self, said: SaidBy) -> tuple[str, str, str]:
+        source, day = said.source, said.source.applied.date().isoformat()
+        if source.origin is Origin.CASE_FILE:
+            return said.name, said.value, f"{self._words('ui.register.case_file')}\n{day}"
+        return said.name, said.value, f"{source.advocate}\n{source.content_id[:12]}\n{day}"
