@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
+from hrs_desktop.domain.canonical import sha256_hex
 from hrs_desktop.domain.case_file import read_cases
 from hrs_desktop.domain.people import Enrolment
 from hrs_desktop.domain.strict_json import parse_strict
@@ -13,6 +15,7 @@ from hrs_desktop.services.ports import Office, ReadRequest
 
 __all__ = ["Enrol", "Enrolled", "Loaded", "Opened", "enrol", "import_cases", "office_of", "open_office", "show_request"]
 
+RENEWAL = dt.timedelta(days=45)
 MAX_CASE_FILE = 256 * 1024 * 1024
 _SECRETS = ("authority_key", "authority_certificate", "admin_key", "admin_certificate")
 
@@ -92,9 +95,13 @@ def show_request(desk: OfficeDesk, content: bytes) -> ReadRequest:
 
 
 def enrol(desk: OfficeDesk, command: Enrol) -> Enrolled:
-    """Certify the asker's key, remember who checked them, and give the certificate file to send back."""
+    """Certify the asker's key, remember who checked them, and give the certificate file to send back. The same again
+    gives the same file again, so that one that was lost on its way to the disk is not lost."""
     request = show_request(desk, command.request)
     _refuse_taken_id(desk, command.advocate_id, request)
+    kept = _enrolled_before(desk, command, request)
+    if kept is not None:
+        return kept
     office, now = office_of(desk), desk.clock.now()
     issued = desk.mailroom.certify(office, request, command.advocate_id, now)
     enrolment = Enrolment(
@@ -112,8 +119,26 @@ def enrol(desk: OfficeDesk, command: Enrol) -> Enrolled:
         enrolled_at=now,
     )
     file = desk.mailroom.make_certificate_file(office, issued, _contacts(desk), now, rehearsal=desk.marks_rehearsal)
-    desk.register.add_enrolment(enrolment)
+    with desk.register.begin():
+        desk.register.add_enrolment(enrolment)
+        desk.register.put_document(_file_kind(desk), sha256_hex(issued.certificate), file)
     return Enrolled(enrolment, request.words, file)
+
+
+def _enrolled_before(desk: OfficeDesk, command: Enrol, request: ReadRequest) -> Enrolled | None:
+    """The enrolment that the same command made, with its file, while its certificate is far from its end."""
+    known = desk.register.enrolment(command.advocate_id)
+    if known is None or known.revoked_at is not None or known.not_after - RENEWAL <= desk.clock.now():
+        return None
+    asked = (request.spki_sha256, request.age_recipient, request.identity, command.verified_by, command.number)
+    given = (known.spki_sha256, known.age_recipient, known.identity, known.verified_by, known.verified_number)
+    file = desk.register.document(_file_kind(desk), sha256_hex(known.certificate)) if asked == given else None
+    return Enrolled(known, request.words, file) if file is not None else None
+
+
+def _file_kind(desk: OfficeDesk) -> str:
+    """A file made in a rehearsal never stands in for a real one."""
+    return "certificate-rehearsal" if desk.marks_rehearsal else "certificate"
 
 
 def _refuse_taken_id(desk: OfficeDesk, advocate_id: str, request: ReadRequest) -> None:

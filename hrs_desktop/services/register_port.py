@@ -133,7 +133,8 @@ class Register(Protocol):
     def put_document(self, kind: str, sha256: str, content: bytes) -> None: ...
 
     def document(self, kind: str, sha256: str) -> bytes | None:
-        """A template or code list file (kind ``template`` or ``codes``) by the SHA-256 that records name."""
+        """A file by kind and SHA-256: ``template`` and ``codes`` by what records name, ``certificate`` files by their
+        certificate."""
         ...
 
     def add_pack(self, pack: Pack, issued: Sequence[IssuedSheet], content: bytes) -> None: ...

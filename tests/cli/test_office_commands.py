@@ -6,8 +6,13 @@ from typing import Any
 
 import pytest
 
-from tests.helpers.scenario import AREA, URNS
-from tests.helpers.world import SAMPLES, World, add_advocate, hrs, new_world
+from hrs_desktop import app
+from hrs_desktop.clock import clock_for
+from hrs_desktop.services.desks import OfficeDesk
+from hrs_desktop.services.looking import enrolments
+from hrs_desktop.services.program import Access
+from tests.helpers.scenario import AREA, TODAY, URNS
+from tests.helpers.world import PASSPHRASE, SAMPLES, World, add_advocate, hrs, new_world
 
 
 @pytest.fixture(scope="module")
@@ -145,6 +150,49 @@ def test_a_certificate_is_for_one_id_only(issued: World, tmp_path: Path) -> None
     assert result.code == 3
     assert result.document["code"] == "HRS-E-ADVOCATE-ID"
     assert not (tmp_path / "x.hrscert").exists()
+
+
+def _enrolments(world: World) -> list[tuple[str, str, str]]:
+    desk = app.open_desk(Access(world.folder / "office", PASSPHRASE, clock_for(TODAY)))
+    assert isinstance(desk, OfficeDesk)
+    found = [(item.advocate_id, item.serial, item.verified_number) for item in enrolments(desk)]
+    desk.close()
+    return found
+
+
+def test_a_certificate_whose_file_was_not_written_comes_again(office: World, tmp_path: Path) -> None:
+    """The register is written first; a full disk or a pulled plug before the file is there must leave nothing half."""
+    world = office.copy(tmp_path / "world")
+    request = world.folder / "q.hrsrequest"
+    world.done("advocate", "advocate", "init", "--name", "Verity Quill", "--capacity", "counsel", "--organisation",
+               "Chambers", "--out", request)  # fmt: skip
+    command = ("office", "enrol", request, "--id", "advocate-1", "--verified-by", "A. Clerk", "--number", "020")
+    (world.folder / "blocked").write_bytes(b"")
+    failed = world.office(*command, "--out", world.folder / "blocked" / "q.hrscert")
+    assert (failed.code, failed.document["code"]) == (3, "HRS-E-WRITE")
+    files = [world.folder / name for name in ("one.hrscert", "two.hrscert")]
+    for file in files:
+        world.done("office", *command, "--out", file)
+    assert files[0].read_bytes() == files[1].read_bytes()
+    assert len(_enrolments(world)) == 1
+    assert world.advocate("advocate", "receive", files[0]).document["files"][0]["reason"] == "unknown-office"
+    # Another call-back is another enrolment, with a certificate of its own.
+    world.done("office", *command[:-1], "021", "--out", world.folder / "three.hrscert")
+    (_, first, _), (_, second, number) = _enrolments(world)
+    assert (first != second, number) == (True, "021")
+    assert (world.folder / "three.hrscert").read_bytes() != files[0].read_bytes()
+
+
+def test_a_certificate_near_its_end_is_made_anew(issued: World, tmp_path: Path) -> None:
+    world = issued.copy(tmp_path / "world")
+    command = ("office", "office", "enrol", world.folder / "advocate.hrsrequest", "--id", "advocate-1",
+               "--verified-by", "Ambrose Clerk", "--number", "020 7946 0018")  # fmt: skip
+    same = world.done(*command, "--out", world.folder / "same.hrscert")
+    assert same["expires"] == "2027-11-20"
+    assert (world.folder / "same.hrscert").read_bytes() == (world.folder / "advocate.hrscert").read_bytes()
+    later = World(world.folder, "2027-10-10")
+    renewed = later.done(*command, "--out", world.folder / "renewed.hrscert")
+    assert renewed["expires"] == "2028-10-09"
 
 
 def test_enrolled_and_issued_have_their_shapes(office: World, tmp_path: Path) -> None:
