@@ -7,6 +7,7 @@ wrong is a fault here, because a case file comes from a system and not from a pe
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,9 +15,11 @@ from typing import Any
 from hrs_desktop.codes import CodeLists
 from hrs_desktop.codes.identifiers import parse_asn, parse_offence_code, parse_urn
 from hrs_desktop.domain.case import Case, Hearing
+from hrs_desktop.domain.case_answers import condition_faults, limit_faults, plea_faults
 from hrs_desktop.errors import Fault, HrsError
 
 FORMAT = "hrs-cases/1"
+_ID = re.compile(r"[A-Za-z0-9-]+")
 _CATEGORIES = ("SUMMARY", "EITHER_WAY", "INDICTABLE")
 _JURISDICTIONS = ("MAGISTRATES", "CROWN", "YOUTH")
 
@@ -131,6 +134,8 @@ class _CaseCheck:
             if value in self.seen[kind]:
                 yield Fault(where, f"{noun} {value} appears twice in the file; each must be there once.")
             self.seen[kind].add(value)
+            if kind != "urn" and not _ID.fullmatch(value):
+                yield Fault(where, f"{noun} may hold letters, digits and hyphens only, since paths name it.")
 
     def _defendant(self, defendant: Any, where: str) -> Iterator[Fault]:
         if not isinstance(defendant, Mapping):
@@ -154,7 +159,8 @@ class _CaseCheck:
 
     def _name(self, defendant: Mapping[str, Any], where: str) -> Iterator[Fault]:
         name, organisation = defendant.get("name"), defendant.get("organisation")
-        if isinstance(organisation, str) and organisation:
+        yield from _texts(defendant, where, ("organisation",), required=False)
+        if organisation and name is None:
             return
         if not isinstance(name, Mapping):
             yield Fault(f"{where}.name", "A defendant needs a name with a family name, or an organisation.")
@@ -172,6 +178,8 @@ class _CaseCheck:
         if before is not None and (not isinstance(before, str) or self.codes.list("bail_status").get(before) is None):
             yield Fault(f"{where}.before", f"{before!r} is not a remand status code.")
         yield from _dates(remand, where, ("held_since",))
+        yield from condition_faults(remand.get("conditions"), f"{where}.conditions", self.codes)
+        yield from limit_faults(remand.get("custody_time_limit"), f"{where}.custody_time_limit", self.codes)
 
     def _offence(self, offence: Any, where: str) -> Iterator[Fault]:
         if not isinstance(offence, Mapping):
@@ -182,14 +190,17 @@ class _CaseCheck:
         yield from _identifier(
             f"{where}.offence_code", offence.get("offence_code"), parse_offence_code, "offence code", "such as TH68010"
         )
-        for key in ("sequence", "max_penalty_months"):
+        for key, least in (("sequence", 1), ("count", 1), ("max_penalty_months", 0)):
             value = offence.get(key, 1)
-            if not isinstance(value, int) or isinstance(value, bool) or value < 0 or (key == "sequence" and value < 1):
-                yield Fault(f"{where}.{key}", f"The {key.replace('_', ' ')} must be a whole number above zero.")
+            if type(value) is not int or value < least:
+                noun = key.replace("_", " ")
+                yield Fault(f"{where}.{key}", f"The {noun} must be a whole number, {least} or more.")
         if offence.get("category") not in _CATEGORIES:
             yield Fault(f"{where}.category", f"The category must be one of {', '.join(_CATEGORIES)}.")
         yield from _texts(offence, where, ("wording",), required=False)
         yield from _dates(offence, where, ("start_date", "end_date"))
+        yield from plea_faults(offence.get("plea"), f"{where}.plea", self.codes)
+        yield from limit_faults(offence.get("custody_time_limit"), f"{where}.custody_time_limit", self.codes)
 
     def _hearing(self, hearing: Any, where: str) -> Iterator[Fault]:
         if not isinstance(hearing, Mapping):

@@ -13,6 +13,9 @@ _OFFENCE_KEYS = (
     "id", "sequence", "count", "offence_code", "title", "wording", "start_date", "end_date", "category",
     "max_penalty_months",
 )  # fmt: skip
+_CASE_KEYS = ("urn", "title", "area", "unit", "flags")
+_COURT_KEYS = ("ou_code", "name", "room")
+_NAME_KEYS = ("title", "given", "family")
 _DEFENDANT_KEYS = ("id", "name", "organisation", "date_of_birth", "asn", "youth")
 _HEARING_KEYS = ("id", "jurisdiction", "court", "date", "start_time", "type", "listed_as_trial")
 
@@ -55,16 +58,23 @@ def first_record(case: Case, hearing: Hearing, identity: SheetIdentity, advocate
         "format": FORMAT,
         "sheet": sheet,
         "advocate": dict(advocate),
-        "prosecution_case": dict(case.body["prosecution_case"]),
-        "hearing": {key: hearing.body[key] for key in _HEARING_KEYS if hearing.body.get(key) is not None},
+        "prosecution_case": _known(case.body["prosecution_case"], _CASE_KEYS),
+        "hearing": _known(hearing.body, _HEARING_KEYS) | {"court": _known(hearing.body["court"], _COURT_KEYS)},
         "defendants": [_defendant(defendant) for defendant in case.defendants],
     }
     return Record({}).merge(tree)
 
 
+def _known(tree: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+    """What a record has a place for; an exporting system may know more."""
+    return {key: tree[key] for key in keys if tree.get(key) is not None}
+
+
 def _defendant(defendant: Mapping[str, Any]) -> dict[str, Any]:
     remand = defendant.get("remand") or {}
     base = {key: defendant[key] for key in _DEFENDANT_KEYS if key in defendant}
+    if isinstance(name := base.get("name"), Mapping):
+        base["name"] = _known(name, _NAME_KEYS)
     base["remand"] = {key: remand[key] for key in ("before", "held_since", "conditions") if key in remand}
     limit = remand.get("custody_time_limit")
     base["offences"] = [_offence(offence, limit) for offence in defendant.get("offences", ())]

@@ -6,6 +6,7 @@ import copy
 import datetime as dt
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -137,6 +138,20 @@ def test_what_a_plain_case_does_not_say_is_not_in_its_first_record() -> None:
     for path in ("asn", "remand", "offences[0].pleas", "offences[0].custody_time_limit"):
         assert record.get(f"defendants[0].{path}") is None
     assert record.get("defendants[0].offences[0].id") == case.defendants[0]["offences"][0]["id"]
+
+
+def test_what_a_record_has_no_place_for_is_not_in_its_first_record() -> None:
+    case = plain_case()
+    hearing = replace(case.hearings[0], body={**case.hearings[0].body, "court": {
+        **case.hearings[0].body["court"], "telephone": "020"}})  # fmt: skip
+    case.body["prosecution_case"]["colour"] = "blue"
+    case.defendants[0]["name"]["middle"] = "X"
+    record = first_record(case, hearing, IDENTITY, {"id": "advocate-1"})
+    assert "colour" not in record.tree["prosecution_case"]
+    assert record.text("prosecution_case.title") == case.title
+    assert set(record.tree["defendants"][0]["name"]) <= {"title", "given", "family"}
+    assert record.get("hearing.court.telephone") is None
+    assert record.text("hearing.court.ou_code") == hearing.ou_code
 
 
 def test_a_charges_own_plea_and_time_limit_come_before_the_defendants() -> None:

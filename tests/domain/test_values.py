@@ -102,6 +102,9 @@ _D, _O, _H = ("defendants", 0), ("defendants", 0, "offences", 0), ("hearings", 0
         (_set("hearings", to=7), "hearings"),
         (_set("defendants", 0, to=7), "defendants[0]"),
         (_set(*_D, "id", to=""), "defendants[0].id"),
+        (_set(*_D, "id", to="d.1"), "defendants[0].id"),
+        (_set(*_O, "id", to="o 1"), "defendants[0].offences[0].id"),
+        (_set(*_H, "id", to="h[1]"), "hearings[0].id"),
         (_set(*_D, "name", to=None), "defendants[0].name"),
         (_set(*_D, "name", "family", to=""), "defendants[0].name.family"),
         (_set(*_D, "name", "given", to=7), "defendants[0].name.given"),
@@ -111,7 +114,55 @@ _D, _O, _H = ("defendants", 0), ("defendants", 0, "offences", 0), ("hearings", 0
         (_set(*_D, "youth", to="no"), "defendants[0].youth"),
         (_set(*_D, "remand", to=7), "defendants[0].remand"),
         (_set(*_D, "remand", "before", to="Z"), "defendants[0].remand.before"),
+        (_set(*_D, "remand", "conditions", to="NOCONTACT"), "defendants[0].remand.conditions"),
+        (_set(*_D, "remand", "conditions", to={"code": "RESIDE"}), "defendants[0].remand.conditions"),
+        (_set(*_D, "remand", "conditions", to=["RESIDE"]), "defendants[0].remand.conditions[0]"),
+        (_set(*_D, "remand", "conditions", to=[{"detail": "x"}]), "defendants[0].remand.conditions[0].code"),
+        (_set(*_D, "remand", "conditions", to=[{"code": "NOPE"}]), "defendants[0].remand.conditions[0].code"),
+        (_set(*_D, "remand", "conditions", to=[{"code": []}]), "defendants[0].remand.conditions[0].code"),
+        (
+            _set(*_D, "remand", "conditions", to=[{"code": "RESIDE", "detail": None}]),
+            "defendants[0].remand.conditions[0].detail",
+        ),
+        (
+            _set(*_D, "remand", "conditions", to=[{"code": "RESIDE"}, {"code": "RESIDE", "until": "2026-12-01"}]),
+            "defendants[0].remand.conditions[1].until",
+        ),
+        (_set(*_D, "remand", "custody_time_limit", to="56 days"), "defendants[0].remand.custody_time_limit"),
+        (
+            _set(*_D, "remand", "custody_time_limit", to={"expires": "28/12/2026"}),
+            "defendants[0].remand.custody_time_limit.expires",
+        ),
+        (
+            _set(*_D, "remand", "custody_time_limit", to={"regime": "CTL57"}),
+            "defendants[0].remand.custody_time_limit.regime",
+        ),
+        (
+            _set(*_D, "remand", "custody_time_limit", to={"days_held": -1}),
+            "defendants[0].remand.custody_time_limit.days_held",
+        ),
+        (
+            _set(*_D, "remand", "custody_time_limit", to={"days_held": True}),
+            "defendants[0].remand.custody_time_limit.days_held",
+        ),
+        (
+            _set(*_O, "custody_time_limit", to={"announced": "yes"}),
+            "defendants[0].offences[0].custody_time_limit.announced",
+        ),
+        (_set(*_O, "custody_time_limit", to=[]), "defendants[0].offences[0].custody_time_limit"),
+        (_set(*_O, "custody_time_limit", to={"start": 7}), "defendants[0].offences[0].custody_time_limit.start"),
+        (_set(*_O, "plea", to="MAYBE"), "defendants[0].offences[0].plea"),
+        (_set(*_O, "plea", to=7), "defendants[0].offences[0].plea"),
+        (_set(*_O, "plea", to={"date": "2026-11-01"}), "defendants[0].offences[0].plea.value"),
+        (_set(*_O, "plea", to={"value": "MAYBE"}), "defendants[0].offences[0].plea.value"),
+        (_set(*_O, "plea", to={"value": "G", "date": "2026-11-31"}), "defendants[0].offences[0].plea.date"),
+        (
+            _set(*_O, "plea", to={"value": "G", "alternative_offence_code": "T1"}),
+            "defendants[0].offences[0].plea.alternative_offence_code",
+        ),
+        (_set(*_D, "organisation", to=7), "defendants[0].organisation"),
         (_set(*_D, "offences", to=7), "defendants[0].offences"),
+        (_set(*_O, "count", to="1"), "defendants[0].offences[0].count"),
         (_set(*_O, to=7), "defendants[0].offences[0]"),
         (_set(*_O, "offence_code", to="T1"), "defendants[0].offences[0].offence_code"),
         (_set(*_O, "sequence", to=0), "defendants[0].offences[0].sequence"),
@@ -132,6 +183,23 @@ def test_each_fault_is_named_by_its_path_and_spoils_its_case_alone(change: Chang
     read = read_cases(tree, CODES)
     assert [fault.path for fault in read.faults] == [f"cases[0].{path}"]
     assert len(read.cases) == 9
+
+
+def test_answers_of_the_right_shape_are_taken() -> None:
+    tree = copy.deepcopy(SAMPLE)
+    case = tree["cases"][0]
+    limit = {"regime": "CTL56", "start": "2026-10-30", "days_held": 0, "expires": "2026-12-24", "agreed": True}
+    _set(*_D, "remand", "conditions", to=[{"code": "RESIDE", "detail": "At home."}])(case)
+    _set(*_D, "remand", "custody_time_limit", to=limit)(case)
+    _set(*_O, "plea", to={"value": "G", "indicated": False, "date": "2026-11-01", "basis": "Full facts.",
+                          "accepted_by": "A. Reviewer", "alternative_offence_code": "TH68010"})(case)  # fmt: skip
+    _set(*_O, "custody_time_limit", to=limit)(case)
+    _set(*_O, "max_penalty_months", to=0)(case)
+    read = read_cases(tree, CODES)
+    assert read.faults == ()
+    for key, plain in (("plea", "NG"), ("plea", None), ("custody_time_limit", None)):
+        _set(*_O, key, to=plain)(case)
+        assert read_cases(tree, CODES).faults == ()
 
 
 def test_what_is_there_twice_is_named_and_what_is_no_case_file_is_refused() -> None:
