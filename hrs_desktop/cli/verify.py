@@ -61,7 +61,8 @@ def trust_in(session: Session, folder: Path) -> bytes:
 
 def _authority(session: Session, path: Path) -> bytes:
     try:
-        return session.program.mailroom().read_certificate_file(session.program.files().read(path)).trust
+        content = session.program.files().read(path)
+        return session.program.mailroom().read_certificate_file(content, session.clock.now()).trust
     except MailRefused as refused:
         raise UsageError(
             "HRS-E-TRUST", f"{path} is not a certificate file ({refused.reason}).", "Take it out of the folder."

@@ -6,6 +6,7 @@ import datetime as dt
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
@@ -18,8 +19,8 @@ from hrs_desktop.services.ports import MailRefused
 TOLERANCE = dt.timedelta(minutes=5)
 
 
-def believe_office(envelope: ReadEnvelope, trust: bytes) -> None:
-    """Accept an envelope signed by an administrator under an authority in ``trust`` (PEM, any number); MailRefused
+def believe_office(envelope: ReadEnvelope, trust: bytes) -> x509.Certificate:
+    """The authority in ``trust`` (PEM, any number) under which an administrator signed the envelope; MailRefused
     unknown-office otherwise. Certificates are judged at the manifest's own time, which the signature covers."""
     authorities = x509.load_pem_x509_certificates(trust) if trust.strip() else []
     own = envelope.authority.public_bytes(Encoding.DER)
@@ -27,6 +28,7 @@ def believe_office(envelope: ReadEnvelope, trust: bytes) -> None:
     if known is None:
         raise MailRefused(MailReason.UNKNOWN_OFFICE)
     believe_administrator(envelope, known)
+    return known
 
 
 def believe_administrator(envelope: ReadEnvelope, authority: x509.Certificate) -> None:
@@ -47,6 +49,25 @@ def believe_administrator(envelope: ReadEnvelope, authority: x509.Certificate) -
     for certificate in (leaf, authority):
         if not certificate.not_valid_before_utc <= issued <= certificate.not_valid_after_utc:
             raise MailRefused(MailReason.EXPIRED, certificate.not_valid_after_utc.date().isoformat())
+
+
+def not_revoked(envelope: ReadEnvelope, revoked: bytes, authority: x509.Certificate) -> None:
+    """The signer is not in the authority's own list (PEM; RFC 5280 section 5) that was in force when the manifest was
+    made; MailRefused altered when that list cannot be relied on, unknown-office when the signer is in it."""
+    issued = envelope.manifest.issued
+    try:
+        listed = x509.load_pem_x509_crl(revoked)
+        public = authority.public_key()
+        sound = isinstance(public, ec.EllipticCurvePublicKey) and listed.is_signature_valid(public)
+        until = listed.next_update_utc
+        entry = listed.get_revoked_certificate_by_serial_number(envelope.leaf.serial_number)
+    except UNREADABLE as error:
+        raise MailRefused(MailReason.ALTERED, "the revocation list cannot be read") from error
+    in_force = listed.last_update_utc <= issued + TOLERANCE and until is not None and issued <= until
+    if not sound or listed.issuer != authority.subject or not in_force:
+        raise MailRefused(MailReason.ALTERED, "the revocation list is not the office's of that day")
+    if entry is not None:
+        raise MailRefused(MailReason.UNKNOWN_OFFICE, "the administrator's certificate is revoked")
 
 
 def not_from_the_future(envelope: ReadEnvelope, now: dt.datetime) -> None:

@@ -21,7 +21,7 @@ from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.domain.verdict import MailReason
 from hrs_desktop.errors import HrsError
 from hrs_desktop.exchange import authority, keys, mail_members
-from hrs_desktop.exchange.believing import believe_administrator, believe_office, not_from_the_future
+from hrs_desktop.exchange.believing import believe_administrator, believe_office, not_from_the_future, not_revoked
 from hrs_desktop.exchange.envelope import Manifest, ReadEnvelope, Stamp, open_envelope, seal, stamp_of
 from hrs_desktop.services.ids import new_uuid7
 from hrs_desktop.services.ports import (
@@ -113,9 +113,10 @@ class X509Mailroom:
         manifest = Manifest("certificate", new_uuid7(now), 1, now, expires, office.area, rehearsal)
         return seal(manifest, members, _stamp(office))
 
-    def read_certificate_file(self, content: bytes) -> ReadCertificate:
+    def read_certificate_file(self, content: bytes, now: dt.datetime) -> ReadCertificate:
         """A certificate file, signed by an administrator of the authority it carries; MailRefused otherwise."""
         envelope = _kind(open_envelope(content), "certificate")
+        not_from_the_future(envelope, now)
         try:
             trust = mail_members.one_certificate(envelope.members["trust.pem"])
             leaf = mail_members.one_certificate(envelope.members["certificate.pem"])
@@ -152,8 +153,10 @@ class X509Mailroom:
         return _encrypt(seal(manifest, members, _stamp(office)), recipients)
 
     def open_pack(self, content: bytes, own: Keys, trust: bytes, now: dt.datetime) -> VerifiedPack:
-        """A pack decrypted and proved; MailRefused otherwise (not-an-envelope when it is a receipt)."""
-        envelope = self._opened(content, own, trust, now, "pack")
+        """A pack decrypted and proved, its signer not in its own revocation list; MailRefused otherwise
+        (not-an-envelope when it is a receipt)."""
+        envelope, authority = self._opened(content, own, trust, now, "pack")
+        not_revoked(envelope, envelope.members["revoked.crl"], authority)
         pack = mail_members.pack_from(envelope.manifest, envelope.members)
         return VerifiedPack(pack, envelope.members["trust.pem"], envelope.members["revoked.crl"])
 
@@ -165,14 +168,16 @@ class X509Mailroom:
 
     def open_receipt(self, content: bytes, own: Keys, trust: bytes, now: dt.datetime) -> VerifiedReceipt:
         """A receipt decrypted and proved; MailRefused otherwise."""
-        envelope = self._opened(content, own, trust, now, "receipt")
+        envelope, _ = self._opened(content, own, trust, now, "receipt")
         return VerifiedReceipt(mail_members.receipt_from(envelope.manifest, envelope.members["receipt.json"]))
 
-    def _opened(self, content: bytes, own: Keys, trust: bytes, now: dt.datetime, kind: str) -> ReadEnvelope:
+    def _opened(
+        self, content: bytes, own: Keys, trust: bytes, now: dt.datetime, kind: str
+    ) -> tuple[ReadEnvelope, x509.Certificate]:
         envelope = _kind(open_envelope(_decrypt(content, own)), kind)
-        believe_office(envelope, trust)
+        authority = believe_office(envelope, trust)
         not_from_the_future(envelope, now)
-        return envelope
+        return envelope, authority
 
 
 def _kind(envelope: ReadEnvelope, kind: str) -> ReadEnvelope:

@@ -96,7 +96,7 @@ def _same_words(given: str, words: str) -> bool:
 
 
 def _certificate(desk: AdvocateDesk, content: bytes, office_words: str) -> Received:
-    read = desk.mailroom.read_certificate_file(content)
+    read = desk.mailroom.read_certificate_file(content, desk.clock.now())
     own_words = desk.mailroom.read_request(request_again(desk).file).spki_sha256
     if read.rehearsal and not desk.rehearsal:
         return Received("certificate", MailReason.REHEARSAL)

@@ -127,7 +127,7 @@ class Mailroom(Protocol):
         rehearsal: bool,
     ) -> bytes: ...  # fmt: skip
 
-    def read_certificate_file(self, content: bytes) -> ReadCertificate: ...
+    def read_certificate_file(self, content: bytes, now: dt.datetime) -> ReadCertificate: ...
 
     def make_pack(self, office: Office, pack: Pack, recipients: Sequence[str], crl_number: int,
                   revoked: Sequence[Enrolment]) -> bytes: ...  # fmt: skip

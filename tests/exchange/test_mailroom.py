@@ -111,7 +111,7 @@ def test_twelve_words_are_132_bits_of_the_keys_hash() -> None:
 
 def test_both_ends_work_out_the_same_words() -> None:
     assert ROOM.words(mail().enrolment.certificate) == mail().request.words
-    assert ROOM.words(mail().trust) == ROOM.read_certificate_file(mail().certificate_file).office_words
+    assert ROOM.words(mail().trust) == ROOM.read_certificate_file(mail().certificate_file, SOON).office_words
     assert ROOM.words(mail().trust) != ROOM.words(OTHER.trust)
 
 
@@ -163,7 +163,7 @@ def test_a_request_with_a_damaged_csr_is_refused() -> None:
 
 
 def test_a_certificate_file_comes_back() -> None:
-    read = ROOM.read_certificate_file(mail().certificate_file)
+    read = ROOM.read_certificate_file(mail().certificate_file, SOON)
     assert (read.area, read.advocate_id, read.name) == ("A05", "advocate-1", WHO.name)
     assert (read.certificate, read.trust, read.contacts) == (mail().enrolment.certificate, mail().trust, CONTACTS)
     assert (read.spki_sha256, read.not_after) == (mail().request.spki_sha256, mail().enrolment.not_after)
@@ -172,7 +172,7 @@ def test_a_certificate_file_comes_back() -> None:
 
 def certificate_refusal(said: str = "A05", **members: bytes) -> str:
     file = resealed(mail().certificate_file, mail().stamp, manifest("certificate", area=said), **members)
-    return reason_of(ROOM.read_certificate_file, file)
+    return reason_of(ROOM.read_certificate_file, file, SOON)
 
 
 def test_a_certificate_file_holds_one_authority_and_one_leaf_of_it() -> None:
@@ -195,7 +195,15 @@ def test_an_authority_speaks_for_its_own_area() -> None:
 
 def test_an_advocate_makes_no_certificate_file() -> None:
     file = resealed(mail().certificate_file, mail().advocate_stamp, manifest("certificate"))
-    assert reason_of(ROOM.read_certificate_file, file) == "unknown-office"
+    assert reason_of(ROOM.read_certificate_file, file, SOON) == "unknown-office"
+
+
+def test_a_certificate_file_from_the_future_was_made_under_another_clock() -> None:
+    early = NOW - dt.timedelta(minutes=6)
+    assert reason_of(ROOM.read_certificate_file, mail().certificate_file, early) == "expired"
+    assert reason_of(ROOM.read_certificate_file, mail().certificate_file, NOW - dt.timedelta(minutes=4)) == ""
+    rehearsed = resealed(mail().certificate_file, mail().stamp, manifest("certificate", rehearsal=True))
+    assert reason_of(ROOM.read_certificate_file, rehearsed, early) == ""
 
 
 def test_files_are_known_by_their_kind() -> None:
@@ -205,7 +213,7 @@ def test_files_are_known_by_their_kind() -> None:
     assert ROOM.kind(mail().certificate_file[:-1] + b"?") == "certificate"
     assert ROOM.kind(b"%PDF-1.7") == ""
     assert reason_of(ROOM.read_request, mail().certificate_file) == "not-an-envelope"
-    assert reason_of(ROOM.read_certificate_file, mail().request_file) == "not-an-envelope"
+    assert reason_of(ROOM.read_certificate_file, mail().request_file, SOON) == "not-an-envelope"
 
 
 def test_keys_are_of_the_curve_and_forms_promised() -> None:

@@ -12,8 +12,11 @@ import pyrage
 import pytest
 from cryptography import x509
 
+from hrs_desktop.domain.people import Enrolment
+from hrs_desktop.exchange.authority import revocation_list
 from hrs_desktop.exchange.envelope import Stamp, seal, stamp_of
 from hrs_desktop.exchange.mail_members import pack_members
+from hrs_desktop.services.ports import MailRefused
 from tests.exchange.mail_world import (
     NOW,
     ROOM,
@@ -107,7 +110,10 @@ def test_only_an_office_in_the_trust_list_is_believed() -> None:
 
 def pack_signed(said: str = "A05", stamp: Stamp | None = None, members: Mapping[str, bytes] | None = None) -> bytes:
     """A pack with members replaced, signed by the administrator where no other is given."""
-    plain = pack_members(pack()) | {"trust.pem": mail().trust, "revoked.crl": b""}
+    plain = pack_members(pack()) | {
+        "trust.pem": mail().trust,
+        "revoked.crl": revocation_list(mail().office, 5, [], NOW),
+    }
     told = manifest("pack", area=said, expires="2026-12-04")
     return encrypted(seal(told, plain | dict(members or {}), stamp or mail().stamp))
 
@@ -115,6 +121,37 @@ def pack_signed(said: str = "A05", stamp: Stamp | None = None, members: Mapping[
 def test_a_sheet_key_signs_no_pack() -> None:
     assert opened(pack_signed()) == ""
     assert opened(pack_signed(stamp=mail().advocate_stamp)) == "unknown-office"
+
+
+def administrator(at: dt.datetime = NOW) -> Enrolment:
+    """The administrator's own certificate as an entry of a revocation list, revoked at a moment."""
+    serial = f"{loaded(mail().office.admin_certificate).serial_number:x}"
+    return dataclasses.replace(mail().enrolment, serial=serial, revoked_at=at)
+
+
+def test_a_revoked_administrator_packs_no_more() -> None:
+    """The list in the pack itself says so; the one who holds the key may have been made to use it."""
+    for revoked in ([administrator()], [mail().enrolment, administrator(NOW - dt.timedelta(days=400))]):
+        file = ROOM.make_pack(mail().office, pack(), [mail().advocate.age_recipient], 5, revoked)
+        with pytest.raises(MailRefused, match="administrator's certificate is revoked") as caught:
+            ROOM.open_pack(file, mail().advocate, mail().trust, SOON)
+        assert caught.value.reason == "unknown-office"
+    others = ROOM.make_pack(mail().office, pack(), [mail().advocate.age_recipient], 5, [mail().enrolment])
+    assert opened(others) == ""
+
+
+def test_a_pack_without_the_offices_own_list_of_that_day_is_refused() -> None:
+    office, days = mail().office, dt.timedelta(days=1)
+    borrowed = dataclasses.replace(office, authority_key=OTHER.office.authority_key)
+    lists = {
+        "empty": b"", "no list": b"-----BEGIN X509 CRL-----\n-----END X509 CRL-----\n",
+        "a certificate": mail().trust, "another office's": revocation_list(OTHER.office, 5, [], NOW),
+        "signed by another": revocation_list(borrowed, 5, [], NOW),
+        "too old": revocation_list(office, 5, [], NOW - 31 * days), "not yet": revocation_list(office, 5, [], NOW + days),
+    }  # fmt: skip
+    for said, content in lists.items():
+        assert opened(pack_signed(members={"revoked.crl": content})) == "altered", said
+    assert opened(pack_signed(members={"revoked.crl": revocation_list(office, 5, [], NOW - 29 * days)})) == ""
 
 
 def test_a_trusted_office_packs_for_its_own_area_only() -> None:
