@@ -11,7 +11,7 @@ from hrs_desktop.codes import CodeLists
 from hrs_desktop.domain.finding import Finding
 from hrs_desktop.domain.record import Record
 from hrs_desktop.rules.builtin import BUILTIN, all_rules, find_rule
-from hrs_desktop.rules.state import FieldState, FormState
+from hrs_desktop.rules.state import FieldState, FormState, Review
 from hrs_desktop.rules.wording import say
 from hrs_desktop.schema.template import FormTemplate
 
@@ -20,13 +20,19 @@ if TYPE_CHECKING:
     from hrs_desktop.rules.book import RuleBook
 
 __all__ = [
-    "BUILTIN", "FieldState", "FormState", "all_rules", "check", "compile_rules", "find_rule", "rule_book", "say",
+    "BUILTIN", "FieldState", "FormState", "Review", "all_rules", "check", "compile_rules", "find_rule", "review",
+    "rule_book", "say",
 ]  # fmt: skip
 
 
 def check(record: Record, template: FormTemplate, codes: CodeLists, today: dt.date) -> tuple[Finding, ...]:
     """What the rules of ``template`` say of a record on the day ``today``, in the order of the sheet."""
     return rule_book(template, codes).check(record, today)
+
+
+def review(record: Record, template: FormTemplate, codes: CodeLists, today: dt.date) -> Review:
+    """What the rules of ``template`` say of a record on the day ``today``, and what its form shows."""
+    return rule_book(template, codes).review(record, today)
 
 
 def rule_book(template: FormTemplate, codes: CodeLists) -> RuleBook:

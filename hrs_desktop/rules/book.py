@@ -6,7 +6,7 @@ A condition that cannot be evaluated is a fault of the template (HRS-E-TEMPLATE)
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -21,14 +21,17 @@ from hrs_desktop.errors import Fault, FaultsError
 from hrs_desktop.rules.builtin import STRUCTURE
 from hrs_desktop.rules.compiling import Plans, compile_plans
 from hrs_desktop.rules.fields import FieldChecks, Sight
-from hrs_desktop.rules.levels import Instance, instances_of, over_all, variables_of
+from hrs_desktop.rules.levels import instances_of, variables_of
+from hrs_desktop.rules.naming import names_a_place
 from hrs_desktop.rules.places import place_key
-from hrs_desktop.rules.probes import LevelPlan, RuleProbe, Together, together
-from hrs_desktop.rules.state import FieldState, FormState
+from hrs_desktop.rules.probes import LevelPlan, RuleProbe
+from hrs_desktop.rules.state import FieldState, FormState, Review
+from hrs_desktop.rules.survey import Place, edits
+from hrs_desktop.rules.tasks import Outcome, Task, affected, everything, identity
 from hrs_desktop.schema.structure import structure_faults
 from hrs_desktop.schema.template import FormTemplate, Rule
 
-Answers = Mapping[int, bool]
+_EVERYWHERE: Mapping[int, tuple[str, ...]] = {0: ("",)}
 
 
 def compile_rules(
@@ -41,26 +44,23 @@ def compile_rules(
     return RuleBook(template, codes, compile_plans(template, codes, holidays, name))
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """Which probes of a level to run, the conditions they need, and one program that answers these everywhere."""
-
-    rules: tuple[int, ...]
-    fields: tuple[int, ...]
-    conditions: tuple[int, ...]
-    shown: tuple[Together, ...]
-    program: Any
-
-
 @dataclass(slots=True)
 class _Run:
-    """One check under way."""
+    """One check under way: the record's message, what the conditions of the sheet see, and what was found so far."""
 
-    today: str
+    root: Any
+    base: Mapping[str, Any]
+    activation: Any
     hearing_date: str
     sight: Sight
+    before: FormState
     findings: list[Finding] = field(default_factory=list)
-    states: dict[str, FieldState] | None = None
+    states: dict[str, FieldState] = field(default_factory=dict)
+
+    def shows(self, place: Place) -> bool:
+        """Whether the list that a place stands in shows; what lists no field declares always do."""
+        group = place.path.rpartition("[")[0]
+        return self.states[group].visible if group in self.states else self.before.visible(group)
 
 
 class RuleBook:
@@ -70,98 +70,107 @@ class RuleBook:
         self.template = template
         self.codes = codes
         self._plans = plans
-        self._everything = tuple(_all(plans, plan) for plan in plans.levels)
         self._checks = FieldChecks(template, codes)
+        self._everything = tuple(everything(plan, plans, self._checks) for plan in plans.levels)
         self._key = lru_cache(maxsize=2048)(place_key(template))
         self._affected = lru_cache(maxsize=256)(self._affected_by)
 
     def check(self, record: Record, today: dt.date) -> tuple[Finding, ...]:
         """Everything the rules say of a record, in the order of the sheet."""
-        faults = structure_faults(record.tree, self.template, draft=True)
-        if faults:
-            return self._sorted(_structure(fault) for fault in faults)
-        return self._sorted(self._run(record, today, self._everything).findings)
+        return self.review(record, today).findings
 
-    def recheck(
-        self, record: Record, today: dt.date, previous: Sequence[Finding], changed: Collection[str]
-    ) -> tuple[Finding, ...]:
-        """The findings after an edit: only what reads a path in ``changed`` runs again, the rest is taken from
-        ``previous`` (the findings before it). A removed or inserted list item counts as a change of its list."""
-        faults = structure_faults(record.tree, self.template, draft=True)
-        if faults or any(finding.rule == STRUCTURE for finding in previous):
-            return self.check(record, today)
-        patterns = frozenset(_plain(path) for path in changed)
-        wanted = self._affected(patterns)
-        again = self._ran(wanted)
-        kept = [finding for finding in previous if _identity(finding) not in again]
-        return self._sorted((*kept, *self._run(record, today, wanted).findings))
+    def review(self, record: Record, today: dt.date, before: Review | None = None) -> Review:
+        """Everything the rules say of a record and what its form shows. With ``before``, the review of the record as it
+        was, only what reads a changed value runs again; the outcome is the same."""
+        if before is None or not before.sound or before.today != today:
+            faults = structure_faults(record.tree, self.template, draft=True)
+            return self._unreadable(record, today, faults) if faults else self._first(record, today)
+        if structure_faults(record.tree, self.template, draft=True, sound=before.record.tree):
+            return self.review(record, today)
+        changed = tuple(edits(before.record.tree, record.tree))
+        named = any(names_a_place(path) for path in changed)
+        return self._first(record, today) if named else self._after(record, before, changed)
 
-    def _affected_by(self, changed: frozenset[str]) -> tuple[_Wanted, ...]:
-        return tuple(_affected(self._plans, plan, changed) for plan in self._plans.levels)
+    def _first(self, record: Record, today: dt.date) -> Review:
+        run = self._run(record, today, self._everything)
+        return Review(record, today, self._sorted(run.findings), FormState(run.states), run.sight.sheet)
 
-    def shown(self, record: Record, today: dt.date) -> FormState:
-        """For each field of the record's places: does it show, must it be answered. An unreadable record shows all."""
-        if structure_faults(record.tree, self.template, draft=True):
-            return FormState()
-        return FormState(self._run(record, today, self._everything, states={}).states or {})
+    def _unreadable(self, record: Record, today: dt.date, faults: Iterable[Fault]) -> Review:
+        return Review(record, today, self._sorted(map(_structure, faults)), FormState(), None)
+
+    def _after(self, record: Record, before: Review, changed: Sequence[str]) -> Review:
+        tasks = self._affected(frozenset(pattern_of(path) for path in changed))
+        heads = {depth: tuple({_head(path, depth) for path in changed}) for depth in {task.depth for task in tasks}}
+        kept = [finding for finding in before.findings if not _again(finding, tasks, heads)]
+        run = self._run(record, before.today, tasks, heads, before)
+        form = FormState({**before.form.fields, **run.states}) if run.states else before.form
+        return Review(record, before.today, self._sorted((*kept, *run.findings)), form, run.sight.sheet)
+
+    def _affected_by(self, changed: frozenset[str]) -> tuple[Task, ...]:
+        return tuple(task for plan in self._plans.levels for task in affected(plan, self._plans, self._checks, changed))
 
     def _sorted(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         unique = {(finding.rule, finding.path): finding for finding in findings}
         return tuple(sorted(unique.values(), key=lambda finding: (self._key(finding.path), finding.rule)))
 
-    def _ran(self, wanted: Sequence[_Wanted]) -> frozenset[str]:
-        found: set[str] = set()
-        for plan, one in zip(self._plans.levels, wanted, strict=True):
-            found.update(plan.rules[number].rule.id for number in one.rules)
-            found.update(plan.fields[number].pattern for number in one.fields)
-        return frozenset(found)
-
     def _run(
-        self, record: Record, today: dt.date, wanted: Sequence[_Wanted], states: dict[str, FieldState] | None = None
+        self,
+        record: Record,
+        today: dt.date,
+        tasks: Iterable[Task],
+        heads: Mapping[int, tuple[str, ...]] = _EVERYWHERE,
+        before: Review | None = None,
     ) -> _Run:
+        sheet = self._plans.levels[0]
         root = self._plans.types.record(**record.tree)
-        run = _Run(today.isoformat(), record.text("hearing.date"), self._checks.sight(record), states=states)
-        base = variables_of(root, self._plans.levels[0].scope, run.today)
-        activation = self._plans.levels[0].compiler.environment.Activation(base)
-        for plan, one in zip(self._plans.levels, wanted, strict=True):
-            if one.program is not None:
-                self._level(plan, one, list(instances_of(plan.pattern, root, base)), activation, run)
-        looked = None if wanted is self._everything else self._ran(wanted)
-        run.findings.extend(self._checks.values(looked, run.sight))
+        base = variables_of(root, sheet.scope, today.isoformat())
+        activation = sheet.compiler.environment.Activation(base)
+        sight = self._checks.sight(record, before.sheet if before else None)
+        run = _Run(root, base, activation, record.text("hearing.date"), sight, before.form if before else FormState())
+        for task in tasks:
+            self._task(task, heads[task.depth], run)
         return run
 
-    def _level(
-        self, plan: LevelPlan, wanted: _Wanted, instances: Sequence[Instance], activation: Any, run: _Run
-    ) -> None:
-        rows = _rows(wanted.program.eval(activation), plan.pattern.count("[]")) if instances else []
-        for place, instance in enumerate(instances):
-            row = rows[place] if rows is not None else self._one_by_one(plan, wanted, instance)
-            answers = dict(zip(wanted.conditions, row, strict=True))
-            for number in wanted.rules:
-                probe = plan.rules[number]
-                if answers[probe.condition] and probe.in_force(run.hearing_date):
-                    run.findings.append(_finding(probe, instance.path, run.sight))
-            self._look(wanted.shown, instance.path, answers, run)
+    def _task(self, task: Task, heads: tuple[str, ...], run: _Run) -> None:
+        places = list(run.sight.sheet.at(task.plan.pattern))
+        rows: Iterable[list[bool]] | None = None
+        if task.depth:
+            places = [place for place in places if place.path.startswith(heads)]
+        elif places:
+            rows = _rows(task.program.eval(run.activation), task.plan.pattern.count("[]"))
+        if rows is None:
+            rows = self._one_by_one(task, places, run)
+        for place, row in zip(places, rows, strict=True):
+            self._said(task, task.judge(tuple(row)), place, run)
 
-    def _look(self, groups: Iterable[Together], prefix: str, answers: Answers, run: _Run) -> None:
-        outside = prefix not in run.sight.hidden
-        before = f"{prefix}." if prefix else ""
-        answered = run.sight.answered
-        for group in groups:
-            shown = outside and all(answers[number] for number in group.visible)
-            for probe in group.requirable if shown else group.fields:
-                path = before + probe.relative
-                if shown is not (path in answered) and (not shown or answers[probe.required]):
-                    run.findings.extend(self._checks.misplaced(probe, path, prefix, run.sight, shown=shown))
-            if run.states is not None:
-                for probe in group.fields:
-                    needed = shown and probe.required >= 0 and answers[probe.required]
-                    run.states[before + probe.relative] = FieldState(shown, needed)
+    def _said(self, task: Task, outcome: Outcome, place: Place, run: _Run) -> None:
+        """What the answers of a level's conditions at one place come to."""
+        for rule in outcome.failing:
+            if rule.in_force(run.hearing_date):
+                run.findings.append(_finding(rule, place.path, run.sight))
+        shown = run.shows(place)
+        states = outcome.states if shown else task.hidden
+        before = f"{place.path}." if place.path else ""
+        run.states.update(zip([before + relative for relative in states], states.values(), strict=True))
+        if not shown:
+            return
+        for relative in outcome.required.difference(place.answers):
+            run.findings.append(self._checks.missing(task.fields[relative].field, place.full(relative), run.sight))
+        for relative in outcome.hidden.intersection(place.answers):
+            run.findings.extend(self._checks.hidden(task.fields[relative].field, place.full(relative), run.sight))
+        for relative in (task.valued.keys() & place.answers.keys()) - outcome.hidden:
+            run.findings.extend(self._checks.value(task.valued[relative], place, run.sight))
 
-    def _one_by_one(self, plan: LevelPlan, wanted: _Wanted, instance: Instance) -> list[bool]:
-        """The answers at one instance, where those of all together failed: the one that is wrong is named."""
-        activation = plan.compiler.environment.Activation(dict(instance.variables))
-        return [self._answer(plan, number, activation) for number in wanted.conditions]
+    def _one_by_one(self, task: Task, places: Iterable[Place], run: _Run) -> Iterator[list[bool]]:
+        """The answers place by place: at few places, or where those of all together failed and one is to be named."""
+        wanted = {place.path for place in places}
+        compiler = task.plan.compiler
+        for instance in instances_of(task.plan.pattern, run.root, run.base):
+            if instance.path in wanted:
+                activation = compiler.environment.Activation(dict(instance.variables))
+                row = task.single().eval(activation).plain_value()
+                well = isinstance(row, list)
+                yield row if well else [self._answer(task.plan, number, activation) for number in task.conditions]
 
     def _answer(self, plan: LevelPlan, number: int, activation: Any) -> bool:
         result = plan.programs[number].eval(activation).value()
@@ -186,49 +195,15 @@ def _rows(value: Any, depth: int) -> list[list[bool]] | None:
     return rows
 
 
-def _wanted(plans: Plans, plan: LevelPlan, rules: Iterable[int], fields: Iterable[int]) -> _Wanted:
-    numbers, probes = tuple(rules), tuple(fields)
-    needed = {plan.rules[number].condition for number in numbers}
-    for number in probes:
-        needed.update((*plan.fields[number].visible, plan.fields[number].required))
-    conditions = tuple(sorted(needed - {-1}))
-    program = None
-    if numbers or probes:
-        body = ", ".join(f"({plan.conditions[number]})" for number in conditions)
-        program = plans.levels[0].compiler.environment.compile(over_all(plan.pattern, f"[{body}]"))
-    shown = together(plan.fields[number] for number in probes)
-    return _Wanted(numbers, probes, conditions, shown, program)
+def _again(finding: Finding, tasks: Iterable[Task], heads: Mapping[int, tuple[str, ...]]) -> bool:
+    """Whether what made a finding runs again at its place."""
+    made = identity(finding)
+    return any(made in task.makes and finding.path.startswith(heads[task.depth]) for task in tasks)
 
 
-def _all(plans: Plans, plan: LevelPlan) -> _Wanted:
-    return _wanted(plans, plan, range(len(plan.rules)), range(len(plan.fields)))
-
-
-def _affected(plans: Plans, plan: LevelPlan, changed: frozenset[str]) -> _Wanted:
-    """The probes of a level that read a changed path; a change around the level itself is a change of all of it."""
-    around = _plain(plan.pattern)
-    if around and any(around == path or around.startswith(f"{path}.") for path in changed):
-        return _all(plans, plan)
-    rules = (number for number, probe in enumerate(plan.rules) if _touched(probe.reads, changed))
-    fields = (number for number, probe in enumerate(plan.fields) if _touched(probe.reads, changed))
-    return _wanted(plans, plan, rules, fields)
-
-
-def _touched(reads: Iterable[str], changed: frozenset[str]) -> bool:
-    return any(
-        path == read or path.startswith(f"{read}.") or read.startswith(f"{path}.")
-        for read in map(_plain, reads)
-        for path in changed
-    )
-
-
-def _plain(path: str) -> str:
-    return pattern_of(path).replace("[]", "")
-
-
-def _identity(finding: Finding) -> str:
-    """What re-runs a finding: its rule, or for a built-in one the field it is about."""
-    return pattern_of(finding.path).removesuffix("[]") if finding.rule.startswith("HRS-00") else finding.rule
+def _head(path: str, depth: int) -> str:
+    """The path as far as its list place number ``depth``: with 1, ``defendants[0]`` of ``defendants[0].asn``."""
+    return "]".join(path.split("]")[:depth]) + "]" if depth else ""
 
 
 def _structure(fault: Fault) -> Finding:

@@ -109,15 +109,16 @@ class _Compilation:
         if place is None:
             self._fault(rule.line, f"Correct at: there is no field {rule.at!r} at the level {rule.level}.")
         elif number:
-            reads = plan.scope.reads(rule.fails_when) | {"hearing.date"}
-            plan.rules.append(RuleProbe(rule, number[0], *place, reads))
+            at, depth, pattern = place
+            reads = plan.scope.reads(rule.fails_when) | {"hearing.date", pattern}
+            plan.rules.append(RuleProbe(rule, number[0], at, depth, reads))
 
-    def _place(self, at: str, level: str) -> tuple[str, int] | None:
-        """(path, number of enclosing list places) of ``at``: looked for at the level, then around it."""
+    def _place(self, at: str, level: str) -> tuple[str, int, str] | None:
+        """(path, number of enclosing list places, pattern) of ``at``: looked for at the level, then around it."""
         for enclosing in _around(level):
             pattern = f"{enclosing}.{at}" if enclosing else at
             if pattern in self._known or pattern in self._shapes:
-                return at, enclosing.count("[]")
+                return at, enclosing.count("[]"), pattern
         return None
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _STRING = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")
 _CHAIN = re.compile(r"(?<![\w.])[a-z]\w*(?:\s*\.\s*[a-z]\w*)*")
 _LIST_CALL = re.compile(rf"\b({'|'.join(LIST_FUNCTIONS)})\(([^()]*)\)")
+_MACROS = frozenset({"all", "exists", "exists_one"})
+_COUNTS = re.compile(r"\bsize\(\s*$")
+_BINDS = re.compile(r"\(\s*([a-z]\w*)\s*,")
 _CEL_ERROR = re.compile(r"ERROR: <input>:1:([0-9]+): (.*)")
 
 
@@ -39,24 +42,41 @@ class Scope:
     shapes: Mapping[str, Shape]
 
     def reads(self, condition: str) -> frozenset[str]:
-        """The patterns of the record paths a condition reads, each as far as it can be followed."""
-        found = set()
-        for chain in _CHAIN.findall(_STRING.sub("''", condition)):
-            root, *steps = (part.strip() for part in chain.split("."))
-            if root in self.names:
-                found.add(self._follow(self.names[root], steps))
+        """The patterns of the record paths a condition reads, each as far as it can be followed.
+
+        ``[]`` stands for a place of the condition's own level, ``[*]`` for every place of a list that ``all`` or
+        ``exists`` goes through; ``#`` at the end for a list itself and not what is in its items.
+        """
+        bare = _STRING.sub("''", condition)
+        names = {name: {pattern} for name, pattern in self.names.items()}
+        found, named = set(), set()
+        for chain in _CHAIN.finditer(bare):
+            if chain.start() in named:
+                continue
+            root, *steps = (part.strip() for part in chain[0].split("."))
+            for start in names.get(root, ()):
+                pattern, left = self._follow(start, steps)
+                variable = _BINDS.match(bare, chain.end()) if left and left[-1] in _MACROS else None
+                if variable is not None:
+                    named.add(variable.start(1))
+                    names.setdefault(variable[1], set()).add(f"{pattern}[*]")
+                counted = not left and _COUNTS.search(bare, 0, chain.start()) is not None
+                found.add(f"{pattern}#" if variable is not None or counted or left == ["size"] else pattern)
         return frozenset(found)
 
-    def _follow(self, pattern: str, steps: Sequence[str]) -> str:
-        shape = self.shapes[pattern.removesuffix("[]")]
-        for step in steps:
+    def _follow(self, pattern: str, steps: Sequence[str]) -> tuple[str, Sequence[str]]:
+        """How far a chain leads, and the steps that are left: of a list what is done with it, else none."""
+        shape = self.shapes[pattern.replace("[*]", "[]").removesuffix("[]")]
+        if shape.many and not pattern.endswith("]"):
+            return pattern, steps
+        for count, step in enumerate(steps, 1):
             if step not in shape.members:
                 break
             shape = shape.members[step]
-            pattern = shape.pattern
+            pattern = f"{pattern}.{step}"
             if shape.many:
-                break
-        return pattern
+                return pattern, steps[count:]
+        return pattern, ()
 
 
 class Compiler:

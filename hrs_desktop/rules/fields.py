@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from hrs_desktop.codes import CodeList, CodeLists
 from hrs_desktop.codes.identifiers import SCHEMES
@@ -16,6 +15,7 @@ from hrs_desktop.domain.record import Record
 from hrs_desktop.rules.builtin import CHECK_LETTER, HIDDEN, NOT_IN_USE, REQUIRED, UNKNOWN_CODE, find_rule
 from hrs_desktop.rules.naming import defendant_name, item_number
 from hrs_desktop.rules.probes import FieldProbe
+from hrs_desktop.rules.survey import Place, survey
 from hrs_desktop.schema.answers import beside, tier
 from hrs_desktop.schema.shape import fields_by_pattern
 from hrs_desktop.schema.template import Field, FieldType, FormTemplate
@@ -28,19 +28,17 @@ _LETTERED = frozenset({FieldType.ASN, FieldType.PNC_ID})
 
 @dataclass(slots=True)
 class Sight:
-    """What field checks see of one record: every answered place, and which groups are hidden."""
+    """What field checks see of one record: its places from the sheet down, its court and day."""
 
     record: Record
-    answered: Mapping[str, Any]
-    patterns: Mapping[str, str]
+    sheet: Place
     court: str | None
     on: dt.date | None
-    hidden: set[str]
 
     def params(self, prefix: str, path: str) -> dict[str, str]:
         """The values of a finding's placeholders that no language changes: name, number, value."""
-        value = self.answered.get(path, "")
-        shown = "" if isinstance(value, (list, dict)) else str(value)
+        value = self.record.get(path)
+        shown = "" if value is None or isinstance(value, (list, dict)) else str(value)
         return {"name": self.name(prefix or path), "number": self.number(prefix or path), "value": shown}
 
     def name(self, path: str) -> str:
@@ -63,49 +61,42 @@ class FieldChecks:
             for identity in (REQUIRED, HIDDEN, UNKNOWN_CODE, NOT_IN_USE, CHECK_LETTER)
             if (rule := find_rule(template, identity)) is not None
         }
-        wanted = _CODED | _LETTERED
-        self._valued = {pattern: one for pattern, one in self._fields.items() if one.type in wanted}
+        self._valued = {
+            pattern: one for pattern, one in self._fields.items() if one.type in _CODED or one.type in _LETTERED
+        }
         self._judged = lru_cache(maxsize=8192)(self._judge)
 
-    def sight(self, record: Record) -> Sight:
-        """What the checks see of a record."""
-        answered: dict[str, Any] = {}
-        patterns: dict[str, str] = {}
-        _collect(record.tree, "", "", answered, patterns)
+    def sight(self, record: Record, before: Place | None = None) -> Sight:
+        """What the checks see of a record; ``before``: the places of the record it came from."""
         day = record.text("hearing.date")
         on = dt.date.fromisoformat(day) if day else None
-        return Sight(record, answered, patterns, tier(record, self._codes), on, set())
+        return Sight(record, survey(record.tree, before), tier(record, self._codes), on)
 
-    def misplaced(self, probe: FieldProbe, path: str, prefix: str, sight: Sight, *, shown: bool) -> tuple[Finding, ...]:
-        """The finding of a field that shows, must be answered and is not (HRS-001), or is hidden and answered
-        (HRS-002); what came with the case may be there."""
-        field = probe.field
-        if shown:
-            return (self._found(REQUIRED, _required(field), path, sight),)
-        inside = prefix in sight.hidden
-        sight.hidden.add(path)
-        if field.repeated:
-            sight.hidden.update(f"{path}[{place}]" for place in range(len(sight.answered[path])))
-        if inside or field.read_only or field.carried:
-            return ()
-        return (self._found(HIDDEN, Severity.ERROR, path, sight),)
+    def missing(self, field: Field, path: str, sight: Sight) -> Finding:
+        """The finding of a field that shows, must be answered and is not (HRS-001)."""
+        return self._found(REQUIRED, _required(field), path, sight)
 
-    def values(self, patterns: Collection[str] | None, sight: Sight) -> Iterator[Finding]:
-        """What is wrong with the codes and identifiers that are there; ``patterns`` None looks at every field."""
-        for path, pattern in sight.patterns.items():
-            field = self._valued.get(pattern)
-            if field is None or path in sight.hidden or (patterns is not None and pattern not in patterns):
-                continue
-            value = sight.answered[path]
-            if field.type in _LETTERED:
-                if SCHEMES[field.type.value].parse(value).problems:
-                    yield self._found(CHECK_LETTER, Severity.WARNING, path, sight)
-                continue
-            chooser = sight.record.text(beside(field.codes_by, path)) if field.codes_by else ""
-            for code in value if isinstance(value, list) else (value,):
-                rule = self._judged(pattern, code, chooser, sight.court, sight.on)
-                if rule:
-                    yield self._found(rule, _unknown(field), path, sight)
+    def hidden(self, field: Field, path: str, sight: Sight) -> Iterator[Finding]:
+        """The finding of a field that is hidden and answered (HRS-002); what came with the case may be there."""
+        if not (field.read_only or field.carried):
+            yield self._found(HIDDEN, Severity.ERROR, path, sight)
+
+    def valued(self, probes: Iterable[FieldProbe]) -> dict[str, FieldProbe]:
+        """Those of a level's fields whose values are looked at, by relative path."""
+        return {probe.relative: probe for probe in probes if probe.pattern in self._valued}
+
+    def value(self, probe: FieldProbe, place: Place, sight: Sight) -> Iterator[Finding]:
+        """What is wrong with the code or identifier that stands in a field of a place."""
+        field, path, value = probe.field, place.full(probe.relative), place.answers[probe.relative]
+        if field.type in _LETTERED:
+            if SCHEMES[field.type.value].parse(value).problems:
+                yield self._found(CHECK_LETTER, Severity.WARNING, path, sight)
+            return
+        chooser = sight.record.text(beside(field.codes_by, path)) if field.codes_by else ""
+        for code in value if isinstance(value, list) else (value,):
+            rule = self._judged(probe.pattern, code, chooser, sight.court, sight.on)
+            if rule:
+                yield self._found(rule, _unknown(field), path, sight)
 
     def _found(self, rule: str, severity: Severity, path: str, sight: Sight) -> Finding:
         label = self._fields[pattern_of(path).removesuffix("[]")].label.en
@@ -138,15 +129,3 @@ def _unknown(field: Field) -> Severity:
 def _required(field: Field) -> Severity:
     """What the case should have brought only warns: the advocate did not write it."""
     return Severity.WARNING if field.read_only else Severity.ERROR
-
-
-def _collect(value: Any, path: str, pattern: str, found: dict[str, Any], patterns: dict[str, str]) -> None:
-    for key, item in value.items():
-        here, there = (f"{path}.{key}", f"{pattern}.{key}") if path else (key, key)
-        if isinstance(item, dict):
-            _collect(item, here, there, found, patterns)
-            continue
-        found[here], patterns[here] = item, there
-        if isinstance(item, list) and item and isinstance(item[0], dict):
-            for place, inner in enumerate(item):
-                _collect(inner, f"{here}[{place}]", f"{there}[]", found, patterns)

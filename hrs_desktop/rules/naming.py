@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from hrs_desktop.domain.path import pattern_of
 from hrs_desktop.domain.record import Record
+
+
+def names_a_place(path: str) -> bool:
+    """Whether a value changed at ``path`` is in the names and numbers by which findings call people and charges."""
+    parts = pattern_of(path).split("[]")
+    return parts[-1].split(".")[1:2] in (["name"], ["organisation"], ["sequence"]) or parts[0] == path == "defendants"
 
 
 def defendant_name(record: Record, path: str) -> str:

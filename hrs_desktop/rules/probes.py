@@ -6,7 +6,6 @@ A level's conditions are compiled one by one, to say what is wrong with which; a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,26 +39,6 @@ class FieldProbe:
     visible: tuple[int, ...]
     required: int
     reads: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """Fields that show or hide together: all of them, and those that may have to be answered."""
-
-    visible: tuple[int, ...]
-    fields: tuple[FieldProbe, ...]
-    requirable: tuple[FieldProbe, ...]
-
-
-def together(probes: Iterable[FieldProbe]) -> tuple[Together, ...]:
-    """Fields gathered by the conditions that show them."""
-    gathered: dict[tuple[int, ...], list[FieldProbe]] = {}
-    for probe in probes:
-        gathered.setdefault(probe.visible, []).append(probe)
-    return tuple(
-        Together(visible, tuple(group), tuple(probe for probe in group if probe.required >= 0))
-        for visible, group in gathered.items()
-    )
 
 
 @dataclass(slots=True)

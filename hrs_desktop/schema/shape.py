@@ -8,18 +8,23 @@ from dataclasses import field as member
 from functools import lru_cache
 
 from hrs_desktop.domain.path import pattern_of
+from hrs_desktop.schema.quick import Judge, plainly_good
 from hrs_desktop.schema.spine import LEVEL_GROUPS, record_fields
 from hrs_desktop.schema.template import Field, FieldType, FormTemplate
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One place of the tree: a leaf with its field, or an object with its members; ``many`` when a list of them."""
+    """One place of the tree: a leaf with its field, or an object with its members; ``many`` when a list of them.
+
+    ``plainly_good`` tells of a str, int or bool at a leaf whether it is a good value.
+    """
 
     pattern: str
     field: Field | None = None
     many: bool = False
     members: dict[str, Shape] = member(default_factory=dict)
+    plainly_good: Judge | None = member(default=None, compare=False)
 
     @property
     def leaf(self) -> bool:
@@ -78,5 +83,9 @@ def _place(root: Shape, pattern: str, one: Field | None) -> None:
         name = part.removesuffix("[]")
         last = count == len(parts)
         if name not in here.members:
-            here.members[name] = Shape(walked.removesuffix("[]"), one if last else None, part.endswith("[]"))
+            leaf = last and one is not None and one.type is not FieldType.GROUP and walked != "format"
+            judge = plainly_good(one) if leaf and one is not None else None
+            here.members[name] = Shape(
+                walked.removesuffix("[]"), one if last else None, part.endswith("[]"), plainly_good=judge
+            )
         here = here.members[name]

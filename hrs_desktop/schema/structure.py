@@ -15,50 +15,50 @@ from hrs_desktop.schema.types import type_of
 
 SIGNED = (*ALWAYS, "sheet.claimed_signing_time")
 MAX_ITEMS = 500
+_PLAIN = frozenset({str, int, bool})
+_NOTHING: Mapping[str, Any] = {}
 
 
-def structure_faults(tree: Any, template: FormTemplate, *, draft: bool = False) -> tuple[Fault, ...]:
+def structure_faults(
+    tree: Any, template: FormTemplate, *, draft: bool = False, sound: Mapping[str, Any] | None = None
+) -> tuple[Fault, ...]:
     """Everything that keeps ``tree`` from being a record of ``template``; nothing when it is one.
 
     The same verdict as :func:`.json_schema.json_schema`, except that text must also be in NFC and that a well-formed
-    code is never a fault here. ``draft`` drops what must be answered.
+    code is never a fault here. ``draft`` drops what must be answered. ``sound``: a tree found free of faults in the
+    same way; its very objects are not looked at again.
     """
-    return tuple(_object(tree, shape_of(template), "", frozenset() if draft else frozenset(SIGNED)))
+    return tuple(_object(tree, shape_of(template), "", frozenset() if draft else frozenset(SIGNED), sound))
 
 
-def _object(value: Any, shape: Shape, path: str, required: frozenset[str]) -> Iterator[Fault]:
+def _object(value: Any, shape: Shape, path: str, required: frozenset[str], sound: Any) -> Iterator[Fault]:
+    if sound is not None and value is sound:
+        return
     if not isinstance(value, Mapping):
         yield Fault(path, "Give an object with the fields of this place.")
         return
     if not value and path:
         yield Fault(path, "Leave this out: it holds no answer.")
+    members, known = shape.members, sound if isinstance(sound, Mapping) else _NOTHING
     for key, item in value.items():
-        inner = shape.members.get(key)
-        if inner is not None and _plainly_good(item, inner):
+        inner = members.get(key)
+        if inner is not None and inner.plainly_good is not None and type(item) in _PLAIN and inner.plainly_good(item):
             continue
         here = f"{path}.{key}" if path else str(key)
         if inner is None:
             yield Fault(here, "Remove this: the template has no such field.")
         else:
-            yield from _value(item, inner, here, required)
-    for name, inner in shape.members.items() if required else ():
+            yield from _value(item, inner, here, required, known.get(key))
+    for name, inner in members.items() if required else ():
         if name not in value:
             yield from _missing(inner, join_path(path, name), required)
 
 
-def _plainly_good(value: Any, shape: Shape) -> bool:
-    """A leaf with a good value, as nearly all are: decided without making a path's iterator for it."""
-    if shape.many or not shape.leaf or value is None or shape.pattern == "format":
-        return False
-    assert shape.field is not None
-    return type_of(shape.field).check(value, shape.field) is None
-
-
-def _value(value: Any, shape: Shape, path: str, required: frozenset[str]) -> Iterator[Fault]:
+def _value(value: Any, shape: Shape, path: str, required: frozenset[str], sound: Any) -> Iterator[Fault]:
     if value is None:
         yield Fault(path, "Leave this out: null is never written.")
     elif shape.many:
-        yield from _list(value, shape, path, required)
+        yield from _list(value, shape, path, required, sound)
     elif shape.leaf:
         assert shape.field is not None
         wrong = type_of(shape.field).check(value, shape.field)
@@ -67,15 +67,16 @@ def _value(value: Any, shape: Shape, path: str, required: frozenset[str]) -> Ite
         elif shape.pattern == "format" and value != FORMAT:
             yield Fault(path, f"Write {FORMAT} here; this program reads no other format.")
     else:
-        yield from _object(value, shape, path, required)
+        yield from _object(value, shape, path, required, sound)
 
 
-def _list(value: Any, shape: Shape, path: str, required: frozenset[str]) -> Iterator[Fault]:
+def _list(value: Any, shape: Shape, path: str, required: frozenset[str], sound: Any) -> Iterator[Fault]:
     if not isinstance(value, list) or not 1 <= len(value) <= MAX_ITEMS:
         yield Fault(path, f"Give a list of 1 to {MAX_ITEMS} items here.")
         return
+    known = sound if isinstance(sound, list) else ()
     for place, item in enumerate(value):
-        yield from _object(item, shape, f"{path}[{place}]", required)
+        yield from _object(item, shape, f"{path}[{place}]", required, known[place] if place < len(known) else None)
 
 
 def _missing(shape: Shape, path: str, required: frozenset[str]) -> Iterator[Fault]:

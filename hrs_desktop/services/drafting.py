@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from hrs_desktop.domain.finding import Finding, Said, Severity
@@ -12,7 +12,7 @@ from hrs_desktop.domain.path import pattern_of
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.sheet import Sheet, SheetRow
 from hrs_desktop.errors import HrsError, UsageError
-from hrs_desktop.rules import check, say
+from hrs_desktop.rules import FormState, Review, review, say
 from hrs_desktop.schema import AnswerRefused, Text, coerce_answer, record_fields, structure_faults
 from hrs_desktop.services.advocate import advocate_group
 from hrs_desktop.services.deriving import derive
@@ -46,10 +46,11 @@ class ValueAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A sheet's findings in the reader's language, with the sheet as it stands."""
+    """A sheet's findings in the reader's language, with the sheet as it stands and what its form shows."""
 
     sheet: Sheet
     findings: tuple[Said, ...]
+    form: FormState = field(default_factory=FormState)
 
     @property
     def errors(self) -> int:
@@ -91,9 +92,14 @@ def open_sheet(desk: AdvocateDesk, sheet_id: str) -> Sheet:
     return again
 
 
+def review_of(desk: AdvocateDesk, record: Record, documents: SheetDocuments) -> Review:
+    """What the rules say of a record today, and what its form shows."""
+    return review(record, documents.template, documents.codes, desk.clock.today())
+
+
 def findings_of(desk: AdvocateDesk, record: Record, documents: SheetDocuments) -> tuple[Finding, ...]:
     """What the rules say of a record today."""
-    return check(record, documents.template, documents.codes, desk.clock.today())
+    return review_of(desk, record, documents).findings
 
 
 def said(findings: Sequence[Finding], record: Record, documents: SheetDocuments, language: str) -> tuple[Said, ...]:
@@ -112,13 +118,14 @@ def check_sheet(desk: AdvocateDesk, sheet_id: str) -> Checked:
 def look_at(desk: AdvocateDesk, sheet: Sheet) -> Checked:
     """What the rules say of a sheet as it stands; writes nothing."""
     documents = documents_of(desk, sheet.record)
-    found = findings_of(desk, sheet.record, documents)
-    return Checked(sheet, said(found, sheet.record, documents, desk.language))
+    found = review_of(desk, sheet.record, documents)
+    return Checked(sheet, said(found.findings, sheet.record, documents, desk.language), found.form)
 
 
 def _store(desk: AdvocateDesk, sheet: Sheet, record: Record) -> Checked:
     documents = documents_of(desk, record)
-    found = findings_of(desk, record, documents)
+    reviewed = review_of(desk, record, documents)
+    found = reviewed.findings
     blocking = [item for item in found if item.severity is not Severity.WARNING and not confirmed(item, record)]
     untouched = record == sheet.base
     state = SheetState.ISSUED if untouched else SheetState.DRAFT if blocking else SheetState.READY
@@ -127,7 +134,7 @@ def _store(desk: AdvocateDesk, sheet: Sheet, record: Record) -> Checked:
     desk.store.save_record(sheet.row.id, record, state, (errors, warnings), desk.clock.now())
     stored = desk.store.sheet(sheet.row.id)
     assert stored is not None
-    return Checked(stored, said(found, record, documents, desk.language))
+    return Checked(stored, said(found, record, documents, desk.language), reviewed.form)
 
 
 def confirmed(finding: Finding, record: Record) -> bool:

@@ -10,9 +10,10 @@ from hrs_desktop.codes import CodeLists
 from hrs_desktop.domain.finding import Finding, Severity
 from hrs_desktop.domain.record import Record
 from hrs_desktop.errors import FaultsError
-from hrs_desktop.rules import check, compile_rules, rule_book, say
+from hrs_desktop.rules import FieldState, Review, check, compile_rules, rule_book, say
 from hrs_desktop.rules.book import RuleBook
 from hrs_desktop.rules.descriptors import record_types
+from hrs_desktop.rules.levels import scope_of, shapes_by_pattern
 from hrs_desktop.schema import FormTemplate, load_template
 from tests.rules.breaks import BREAKS
 from tests.rules.conftest import ROOT, TODAY, changed
@@ -28,9 +29,10 @@ def test_a_recheck_finds_what_a_check_finds(
 ) -> None:
     good = sheets[name]
     bad = changed(good, changes)
-    after = book.recheck(bad, TODAY, book.check(good, TODAY), list(changes))
-    assert after == book.check(bad, TODAY)
-    assert book.recheck(good, TODAY, after, list(changes)) == book.check(good, TODAY)
+    after = book.review(bad, TODAY, book.review(good, TODAY))
+    assert (after.findings, after.record) == (book.check(bad, TODAY), bad)
+    assert book.review(good, TODAY, after).findings == book.check(good, TODAY)
+    assert shown(after) == shown(book.review(bad, TODAY))
 
 
 def test_a_recheck_after_many_edits_one_by_one(book: RuleBook, sheets: dict[str, Record]) -> None:
@@ -42,11 +44,31 @@ def test_a_recheck_after_many_edits_one_by_one(book: RuleBook, sheets: dict[str,
         for path, value in changes.items()
         if not path.endswith("]")
     ]
-    record, found = sheets["victim-absent"], book.check(sheets["victim-absent"], TODAY)
+    record = sheets["victim-absent"]
+    found = book.review(record, TODAY)
     for path, value in draw.sample(edits, len(edits)):
         record = record.set(path, value)
-        found = book.recheck(record, TODAY, found, [path])
-        assert found == book.check(record, TODAY), path
+        found = book.review(record, TODAY, found)
+        assert found.findings == book.check(record, TODAY), path
+        assert shown(found) == shown(book.review(record, TODAY)), path
+
+
+def shown(review: Review) -> dict[str, FieldState]:
+    """The state of the fields of every place the record has."""
+    places = {path.rpartition(".")[0] for path, _ in review.record.walk()}
+    return {path: state for path, state in review.form.fields.items() if path.rpartition(".")[0] in places}
+
+
+@settings(max_examples=60, deadline=None)
+@given(RECORDS, RECORDS)
+def test_a_review_after_any_edit_is_the_review_of_the_outcome(old: dict[str, Any], new: dict[str, Any]) -> None:
+    book = rule_book(TEMPLATE, CODES)
+    before = book.review(Record(old), TODAY)
+    for key in {**old, **new}:
+        tree = {name: value for name, value in {**old, key: new.get(key)}.items() if value is not None}
+        after, alone = book.review(Record(tree), TODAY, before), book.review(Record(tree), TODAY)
+        assert after.findings == alone.findings, key
+        assert shown(after) == shown(alone), key
 
 
 def test_findings_stand_in_the_order_of_the_sheet(book: RuleBook, sheets: dict[str, Record]) -> None:
@@ -70,7 +92,7 @@ def test_findings_stand_in_the_order_of_the_sheet(book: RuleBook, sheets: dict[s
 
 
 def test_the_form_shows_what_applies(book: RuleBook, sheets: dict[str, Record]) -> None:
-    state = book.shown(sheets["trial-fixed"], TODAY)
+    state = book.review(sheets["trial-fixed"], TODAY).form
     assert state.required("defendants[0].remand.grounds")
     assert state.visible("defendants[0].remand.conditions[1].detail")
     assert not state.visible("hearing.trial.outcome")
@@ -78,7 +100,7 @@ def test_the_form_shows_what_applies(book: RuleBook, sheets: dict[str, Record]) 
     assert state.visible("no.such.field")
     assert not state.any_visible("", ("hearing.trial.outcome", "hearing.trial.reason"))
     assert state.any_visible("defendants[0]", ("remand.status",))
-    assert book.shown(sheets["trial-fixed"].set("hearing.end_time", "late"), TODAY).fields == {}
+    assert book.review(sheets["trial-fixed"].set("hearing.end_time", "late"), TODAY).form.fields == {}
 
 
 def test_fields_of_hidden_items_are_not_asked_for(book: RuleBook, sheets: dict[str, Record]) -> None:
@@ -140,7 +162,6 @@ def test_any_record_is_checked_without_a_fault_of_the_template(tree: dict[str, A
     record = Record(tree)
     for finding in book.check(record, TODAY):
         assert say(finding, record, TEMPLATE, book.codes, "cy").message
-    book.shown(record, TODAY)
 
 
 def test_a_finding_of_an_unknown_rule_is_said_by_its_key(
@@ -148,3 +169,21 @@ def test_a_finding_of_an_unknown_rule_is_said_by_its_key(
 ) -> None:
     finding = Finding("HRS-999", Severity.ERROR, "hearing.end_time", "as it is")
     assert say(finding, sheets["guilty"], template, codes, "en").message == "as it is"
+
+
+@pytest.mark.parametrize(
+    ("condition", "reads"),
+    [
+        ("hearing.type == 'FH' && has(offence.category)", {"hearing.type", "defendants[].offences[].category"}),
+        ("size(defendants) > 1 || defendant.offences.size() > 1", {"defendants#", "defendants[].offences#"}),
+        ("defendants.exists(d, d.offences.all(o, o.title != 'd.asn'))",
+         {"defendants#", "defendants[*].offences#", "defendants[*].offences[*].title"}),
+        ("defendants.filter(d, d.asn != '').size() > 1", {"defendants"}),
+        ("defendants[0].asn == '' && offence.pleas[0].value == 'G'", {"defendants", "defendants[].offences[].pleas"}),
+        ("in_list(offence.outcome.code, 'offence_outcome') && defendant == defendants[0]",
+         {"defendants[].offences[].outcome.code", "defendants[]", "defendants"}),
+    ],
+)  # fmt: skip
+def test_a_condition_reads_no_more_than_it_names(condition: str, reads: set[str]) -> None:
+    scope = scope_of("defendants[].offences[]", shapes_by_pattern(TEMPLATE))
+    assert scope.reads(condition) == reads

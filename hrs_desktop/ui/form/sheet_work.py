@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hrs_desktop.domain.sheet import Sheet
-from hrs_desktop.rules import rule_book
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import documents_of
 from hrs_desktop.services.drafting import Answer, Changed, Checked, ValueAnswer, answer, look_at, open_sheet
@@ -15,8 +14,7 @@ def view_of(desk: AdvocateDesk, checked: Checked) -> SheetView:
     """The view of a sheet just checked."""
     record = checked.sheet.record
     documents = documents_of(desk, record)
-    state = rule_book(documents.template, documents.codes).shown(record, desk.clock.today())
-    return SheetView(checked, state, documents)
+    return SheetView(checked, checked.form, documents)
 
 
 def open_view(desk: AdvocateDesk, sheet_id: str) -> SheetView:
