@@ -25,6 +25,12 @@ _CANNOT_PRINT = Text(
     "The pages cannot print {signs}: write it in letters, or leave it out.",
     "Ni all y tudalennau argraffu {signs}: ysgrifennwch mewn llythrennau, neu ei hepgor.",
 )
+_NOT_IN_CASE = Text(
+    "The case has nothing at this place. `hrs sheet show` lists its defendants and charges; record a new one as an "
+    "action.",
+    "Nid oes dim yn yr achos yn y lle hwn. Mae `hrs sheet show` yn rhestru ei ddiffynyddion a'i gyhuddiadau; "
+    "cofnodwch un newydd fel gweithred.",
+)
 _PROGRAM_GROUPS = ("format", "sheet", "advocate")
 
 
@@ -192,6 +198,7 @@ def _write(desk: AdvocateDesk, sheet: Sheet, record: Record, changed: tuple[str,
     documents = documents_of(desk, sheet.record)
     bad += [_bad(fault.path, fault.message) for fault in structure_faults(record.tree, documents.template, draft=True)]
     bad += _read_only_touched(sheet, record, documents)
+    bad += [_bad(path, _NOT_IN_CASE[desk.language]) for path in _not_in_case(record)]
     bad += _unprintable(desk, sheet, record)
     if bad:
         return Changed(look_at(desk, sheet), (), tuple(bad))
@@ -207,6 +214,13 @@ def _read_only_touched(sheet: Sheet, record: Record, documents: SheetDocuments) 
         for path in {**before, **after}
         if before.get(path) != after.get(path) and _is_read_only(pattern_of(path), read_only)
     ]
+
+
+def _not_in_case(record: Record) -> list[str]:
+    """Defendants and charges without an id: the case never gave them, and the office would refuse the signed sheet."""
+    people = [f"defendants[{place}]" for place in range(len(record.items("defendants")))]
+    charges = [f"{one}.offences[{place}]" for one in people for place in range(len(record.items(f"{one}.offences")))]
+    return [path for path in (*people, *charges) if record.get(f"{path}.id") is None]
 
 
 def _unprintable(desk: AdvocateDesk, sheet: Sheet, record: Record) -> list[Said]:

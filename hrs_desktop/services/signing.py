@@ -12,11 +12,12 @@ from hrs_desktop.domain.lifecycle import EDITABLE, SheetState
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.sheet import Sheet, SignedSheet
 from hrs_desktop.errors import HrsError, UsageError
+from hrs_desktop.schema import structure_faults
 from hrs_desktop.services.advocate import advocate_group, claimed_identity, keys_of, trust_of
 from hrs_desktop.services.deriving import derive
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import documents_of
-from hrs_desktop.services.drafting import confirmed, findings_of, open_sheet, said
+from hrs_desktop.services.drafting import BAD_ANSWER, confirmed, findings_of, open_sheet, said
 from hrs_desktop.services.ports import SheetDocuments
 
 
@@ -73,10 +74,14 @@ def frozen_record(desk: AdvocateDesk, sheet: Sheet, confirm: tuple[str, ...]) ->
 
 
 def blocking_findings(desk: AdvocateDesk, record: Record, documents: SheetDocuments) -> tuple[Said, ...]:
-    """Errors, and confirmations without their tick."""
+    """Errors, confirmations without their tick, and whatever the office would refuse as no record."""
     found = findings_of(desk, record, documents)
     blocking = [item for item in found if item.severity is not Severity.WARNING and not confirmed(item, record)]
-    return said(blocking, record, documents, desk.language)
+    faults = structure_faults(record.tree, documents.template) if not blocking else ()
+    return (
+        *said(blocking, record, documents, desk.language),
+        *(Said(BAD_ANSWER, Severity.ERROR, fault.path, fault.message) for fault in faults),
+    )
 
 
 def preview(desk: AdvocateDesk, sheet_id: str) -> bytes:

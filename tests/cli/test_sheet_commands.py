@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import re
@@ -8,8 +9,13 @@ from typing import Any
 
 import pytest
 
-from tests.helpers.scenario import SIGNED, UNFINISHED, URNS
-from tests.helpers.world import World, fill, hrs
+from hrs_desktop import app
+from hrs_desktop.clock import RehearsalClock
+from hrs_desktop.services import drafting
+from hrs_desktop.services.desks import AdvocateDesk
+from hrs_desktop.services.program import Access
+from tests.helpers.scenario import SIGNED, TODAY, UNFINISHED, URNS
+from tests.helpers.world import PASSPHRASE, World, fill, hrs
 
 URN = SIGNED[0]
 PLEA = "defendants[0].offences[0].pleas[0].value"
@@ -91,6 +97,8 @@ def test_an_item_is_named_by_its_id_and_json_sets_any_value(fresh: World) -> Non
         ("sheet.rehearsal:=null", "sheet.rehearsal"),
         ('sheet.renderer:="render_v9"', "sheet.renderer"), ('advocate.id:="advocate-2"', "advocate.id"),
         ('format:="hrs-record/2"', "format"),
+        ("defendants[1].attendance.code=IN_PERSON", "defendants[1]"),
+        ("defendants[0].offences[1].pleas[0].value=G", "defendants[0].offences[1]"), ("defendants:=[1]", "defendants"),
         ("defendants:=null", "defendants"), ("endorsement.text=a\u202eb", "endorsement.text"),
         ("defendants[0].finalisation.principal_offence.category=A", "defendants[0].finalisation.principal_offence"),
     ],
@@ -181,6 +189,26 @@ def test_signing_with_errors_writes_no_file(signed: World, tmp_path: Path) -> No
     assert result.code == 1
     assert result.document["format"] == "hrs-findings/1"
     assert result.document["findings"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_the_office_would_refuse_as_no_record_is_never_signed(fresh: World, tmp_path: Path) -> None:
+    """Such a charge could be written by an earlier version; the rules alone find nothing wrong with it."""
+    fill(fresh, URN)
+    desk = app.open_desk(Access(fresh.folder / "advocate", PASSPHRASE, RehearsalClock(dt.date.fromisoformat(TODAY))))
+    assert isinstance(desk, AdvocateDesk)
+    sheet = drafting.open_sheet(desk, URN)
+    charge = {
+        "pleas": [{"value": "G", "date": TODAY}],
+        "outcome": {"code": "GP"},
+        "disposals": [{"code": "FINE", "amount": 100}],
+    }
+    spoilt = sheet.record.set("defendants[0].offences[1]", charge)
+    desk.store.save_record(sheet.row.id, spoilt, sheet.row.state, None, desk.clock.now())
+    desk.close()
+    result = fresh.advocate("sheet", "sign", URN, "--out", tmp_path / "out", "--declare")
+    assert result.code == 1
+    assert "defendants[0].offences[1].id" in [item["path"] for item in result.document["findings"]]
     assert not (tmp_path / "out").exists()
 
 
