@@ -6,7 +6,9 @@ import datetime as dt
 import hashlib
 import io
 import json
+import re
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,20 +20,25 @@ from reportlab.pdfgen.canvas import Canvas
 
 from hrs_desktop import app
 from hrs_desktop.clock import RehearsalClock
+from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.record import Record
+from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.rules import rule_book
 from hrs_desktop.rules.compiling import compile_plans
 from hrs_desktop.rules.levels import instances_of, variables_of
 from hrs_desktop.schema import json_schema
+from hrs_desktop.services.advocate import receive
 from hrs_desktop.services.demonstration import Demonstrate, demonstrate
 from hrs_desktop.services.desks import AdvocateDesk, OfficeDesk
 from hrs_desktop.services.documents import documents_of
-from hrs_desktop.services.drafting import court_list, open_sheet
-from hrs_desktop.services.importing import Import, import_paths
+from hrs_desktop.services.drafting import check_sheet, court_list, merge, open_sheet
+from hrs_desktop.services.importing import Import, import_file, import_paths
+from hrs_desktop.services.office import import_cases
+from hrs_desktop.services.packing import Issue, issue
 from hrs_desktop.services.ports import SheetDocuments
 from hrs_desktop.services.program import Access
 from hrs_desktop.services.proving import prove
-from hrs_desktop.services.signing import frozen_record
+from hrs_desktop.services.signing import Sign, frozen_record, sign_sheet
 from hrs_desktop.services.verifying import court_of
 from tests.bench.keying import keyed
 from tests.bench.measuring import Figure, median, p99, times
@@ -52,6 +59,7 @@ def sheet_figures(folder: Path) -> Iterator[Figure]:
         yield from _checking(desk)
         yield from _signing(desk)
         yield from _importing(office, folder / "demo" / "returned", folder)
+        yield from _first_imports(desk, office, folder)
     finally:
         desk.close()
         office.close()
@@ -175,6 +183,51 @@ def _importing(office: OfficeDesk, returned: Path, folder: Path) -> Iterator[Fig
     against = "read, SHA-256, one draw, three raw verifications, insert"
     yield Figure("import a file (repeated)", whole, limit, "<= 40 ms", against)
     yield Figure("prove a file", proved, limit, "no target", against)
+
+
+def _first_imports(desk: AdvocateDesk, office: OfficeDesk, folder: Path) -> Iterator[Figure]:
+    """Files the office never saw, each written to the register: one case of the sample under thirty other names."""
+    files = _fresh_sheets(desk, office, folder / "fresh")
+    court, found = court_of(office), []
+    for path in files:
+        begun = time.perf_counter()
+        verdict = import_file(office, court, path, apply=True)
+        found.append((time.perf_counter() - begun) * 1000)
+        assert verdict.reason is Reason.OK, verdict
+    limit = median(times(lambda: _limits(office, files, folder), 3)) / len(files)
+    against = "read, SHA-256, one draw, three raw verifications, insert"
+    yield Figure("import a file and apply it (first time)", median(found), limit, "<= 40 ms", against)
+
+
+def _fresh_sheets(desk: AdvocateDesk, office: OfficeDesk, out: Path) -> list[Path]:
+    samples = app.program().samples()
+    cases = json.loads(samples.cases)
+    (case,) = [one for one in cases["cases"] if one["prosecution_case"]["urn"] == "01HR0000526"]
+    answers = samples.sheets["01HR0000526"].decode()
+    texts, partials = [], {}
+    for number in range(30):
+        urn = f"01HR009{number:02}26"
+        texts.append(_renamed(json.dumps(case), number).replace("01HR0000526", urn))
+        partials[urn] = _renamed(answers, number)
+    import_cases(office, json.dumps(cases | {"cases": [json.loads(text) for text in texts]}).encode())
+    receive(desk, issue(office, Issue(to=("advocate-1",))).file)
+    signed = []
+    for row in court_list(desk):
+        if row.urn in partials:
+            merge(desk, row.id, json.loads(partials[row.urn]))
+            outcome = sign_sheet(desk, Sign(row.id, out, declared=True, confirm=_ticks(desk, row.id)))
+            assert outcome.file is not None
+            signed.append(outcome.file)
+    return signed
+
+
+def _ticks(desk: AdvocateDesk, sheet_id: str) -> tuple[str, ...]:
+    return tuple(one.rule for one in check_sheet(desk, sheet_id).findings if one.severity is Severity.CONFIRM)
+
+
+def _renamed(text: str, number: int) -> str:
+    """The text with every id another one, the same in the case and in its answers."""
+    return re.sub(r"[0-9a-f]{8}(?=(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", lambda found: f"{number:02}{found[0][2:]}", text)
 
 
 _KEY = ec.generate_private_key(ec.SECP256R1())
