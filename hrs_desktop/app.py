@@ -96,8 +96,10 @@ def open_desk(access: Access) -> Desk:
 def create_office(access: Access, area: str, admin_name: str) -> tuple[OfficeDesk, Opened]:
     """A new office profile in an empty folder, with its Area authority."""
     from hrs_desktop.services.desks import OfficeDesk
+    from hrs_desktop.services.naming import checked_area, checked_name
     from hrs_desktop.services.office import open_office
 
+    area, admin_name = checked_area(area, shipped()), checked_name(admin_name, "name", press())
     desk = _create(access, "office")
     assert isinstance(desk, OfficeDesk)
     opened = open_office(desk, area, admin_name)
@@ -109,7 +111,9 @@ def create_advocate(access: Access, identity: ClaimedIdentity) -> tuple[Advocate
     """A new advocate's profile in an empty folder, with its keys."""
     from hrs_desktop.services.advocate import first_run
     from hrs_desktop.services.desks import AdvocateDesk
+    from hrs_desktop.services.naming import checked_identity
 
+    identity = checked_identity(identity, press())
     desk = _create(access, "advocate")
     assert isinstance(desk, AdvocateDesk)
     run = first_run(desk, identity)

@@ -9,22 +9,37 @@ from typing import Any
 from hrs_desktop.cli.session import Session, existing
 from hrs_desktop.domain.people import ClaimedIdentity
 from hrs_desktop.domain.verdict import MailReason
-from hrs_desktop.services.advocate import MAX_MAIL, Received
+from hrs_desktop.services.advocate import MAX_MAIL, FirstRun, Received, claimed_identity, request_again
 from hrs_desktop.services.advocate import receive as take
+from hrs_desktop.settings import read_profile
 from hrs_desktop.words import Words
 
 
 def init(session: Session, options: Namespace) -> int:
     """Make the advocate's profile and write the enrolment request."""
     identity = ClaimedIdentity(options.name, options.capacity, options.organisation)
-    desk, run = session.program.create_advocate(session.new_access(), identity)
-    desk.close()
+    run = _request_again(session, identity) or _first_run(session, identity)
     file = session.write(options.out, run.file)
     session.printer.document({"format": "hrs-request/1", "file": str(file), "words": run.words})
     session.printer.say("cli.advocate_made", home=session.home.resolve())
     session.printer.say("cli.send_request", file=file)
     session.printer.say("cli.request_words", words=run.words)
     return 0
+
+
+def _first_run(session: Session, identity: ClaimedIdentity) -> FirstRun:
+    desk, run = session.program.create_advocate(session.new_access(), identity)
+    desk.close()
+    return run
+
+
+def _request_again(session: Session, identity: ClaimedIdentity) -> FirstRun | None:
+    """The same request when the profile was made by the same words: its file may never have reached the disk."""
+    profile = read_profile(session.home)
+    if profile is None or profile.kind != "advocate":
+        return None
+    with session.advocate() as desk:
+        return request_again(desk) if claimed_identity(desk) == identity else None
 
 
 def receive(session: Session, options: Namespace) -> int:

@@ -9,8 +9,9 @@ from hrs_desktop.domain.canonical import sha256_hex
 from hrs_desktop.domain.case_file import read_cases
 from hrs_desktop.domain.people import Enrolment
 from hrs_desktop.domain.strict_json import parse_strict
-from hrs_desktop.errors import Fault, HrsError, UsageError
+from hrs_desktop.errors import Fault, HrsError
 from hrs_desktop.services.desks import OfficeDesk
+from hrs_desktop.services.naming import checked_area
 from hrs_desktop.services.ports import Office, ReadRequest
 
 __all__ = ["Enrol", "Enrolled", "Loaded", "Opened", "enrol", "import_cases", "office_of", "open_office", "show_request"]
@@ -58,8 +59,7 @@ class Enrolled:
 
 def open_office(desk: OfficeDesk, area: str, admin_name: str) -> Opened:
     """Make the Area authority and the administrator's certificate in an empty office store."""
-    if desk.shipped().codes.list("cps_area").get(area) is None:
-        raise UsageError("HRS-E-AREA", f"{area!r} is not a CPS Area code.", "Use a code of `hrs codes cps_area`.")
+    checked_area(area, desk.shipped())
     office = desk.mailroom.new_office(area, admin_name, desk.clock.now())
     with desk.store.begin():
         desk.store.put_setting("area", area)

@@ -50,7 +50,12 @@ class Issued:
 
 def issue(desk: OfficeDesk, command: Issue) -> Issued:
     """Make one pack, readable by every advocate named, and remember what was frozen in it."""
-    advocates = [_enrolled(desk, advocate_id) for advocate_id in command.to]
+    if command.expires is not None and command.expires < desk.clock.today():
+        raise UsageError(
+            "HRS-E-EXPIRES", f"A pack whose last day is {command.expires.isoformat()} has expired already.",
+            "Name today or a later day with --expires, or leave it out.",
+        )  # fmt: skip
+    advocates = [_enrolled(desk, advocate_id) for advocate_id in dict.fromkeys(command.to)]
     chosen = _choose(desk, command)
     if not chosen:
         raise HrsError(

@@ -52,6 +52,43 @@ def test_an_area_that_does_not_exist_leaves_no_profile(tmp_path: Path) -> None:
     assert result.code == 2
     assert result.document["code"] == "HRS-E-AREA"
     assert world.office("register", "search").document["code"] == "HRS-E-NO-PROFILE"
+    assert world.office("office", "init", "--area", AREA, "--name", "A. Clerk").code == 0
+
+
+_NAMES = ["", " ", "A\u202eB", "\u5c71\u7530", "N" * 201, "A\x07B"]
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_a_name_that_cannot_be_printed_leaves_nothing_behind(tmp_path: Path, name: str) -> None:
+    world = new_world(tmp_path)
+    office = world.office("office", "init", "--area", AREA, "--name", name)
+    asked = world.advocate(
+        "advocate", "init", "--name", name, "--capacity", "agent", "--organisation", "Quill Chambers", "--out",
+        tmp_path / "quill.hrsrequest",
+    )  # fmt: skip
+    assert [(item.code, item.document["code"]) for item in (office, asked)] == [(2, "HRS-E-NAME")] * 2
+    assert not any((tmp_path / profile).exists() for profile in ("office", "advocate", "quill.hrsrequest"))
+
+
+def test_a_request_that_was_not_written_comes_again_by_the_same_words(tmp_path: Path) -> None:
+    world, init = new_world(tmp_path), ("advocate", "init", "--capacity", "agent", "--organisation", "Nib & Co")
+    (tmp_path / "in-the-way").write_text("", "utf-8")
+    lost = world.advocate(*init, "--name", "Bram Nib", "--out", tmp_path / "in-the-way" / "nib.hrsrequest")
+    assert (lost.code, lost.document["code"]) == (3, "HRS-E-WRITE")
+    other = world.advocate(*init, "--name", "Bram Stroke", "--out", tmp_path / "nib.hrsrequest")
+    assert (other.code, other.document["code"]) == (2, "HRS-E-PROFILE-THERE")
+    first = world.done("advocate", *init, "--name", "Bram Nib", "--out", tmp_path / "nib.hrsrequest")
+    again = world.done("advocate", *init, "--name", "Bram Nib", "--out", tmp_path / "nib2.hrsrequest")
+    assert first["words"] == again["words"]
+    assert (tmp_path / "nib2.hrsrequest").is_file()
+
+
+def test_a_pack_that_has_expired_already_is_not_issued(issued: World, tmp_path: Path) -> None:
+    late = issued.office(
+        "office", "issue", "--to", "advocate-1", "--expires", "2026-11-19", "--out", tmp_path / "late.hrspack"
+    )
+    assert (late.code, late.document["code"]) == (2, "HRS-E-EXPIRES")
+    assert not (tmp_path / "late.hrspack").exists()
 
 
 def test_the_sample_loads_and_loading_it_again_changes_nothing(office: World, tmp_path: Path) -> None:

@@ -1,0 +1,41 @@
+"""Who a new profile is for, checked before anything of it is written: a slip of the keyboard must not leave half a
+store behind, and a name that the pages cannot print would be on every sheet and stop every signature."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hrs_desktop.domain.people import ClaimedIdentity
+from hrs_desktop.errors import UsageError
+from hrs_desktop.services.desks import Shipped
+from hrs_desktop.services.ports import SheetPress
+
+LONGEST = 200  # characters; what an enrolment request takes
+
+
+def checked_identity(identity: ClaimedIdentity, press: SheetPress) -> ClaimedIdentity:
+    """The identity with its names tidied; UsageError HRS-E-NAME."""
+    return ClaimedIdentity(
+        checked_name(identity.name, "name", press),
+        identity.capacity,
+        checked_name(identity.organisation, "organisation", press),
+    )
+
+
+def checked_name(text: str, noun: str, press: SheetPress) -> str:
+    """The text in NFC with single spaces; UsageError HRS-E-NAME when it is empty, too long or cannot be printed."""
+    tidy = " ".join(unicodedata.normalize("NFC", text).split())
+    unfit = press.missing_glyphs(tidy) or any(unicodedata.category(letter).startswith("C") for letter in tidy)
+    if not tidy or len(tidy) > LONGEST or unfit:
+        raise UsageError(
+            "HRS-E-NAME", f"The {noun} is empty, too long, or holds a sign that the pages cannot print.",
+            f"Write it in up to {LONGEST} printable letters, such as Verity Quill.",
+        )  # fmt: skip
+    return tidy
+
+
+def checked_area(area: str, shipped: Shipped) -> str:
+    """The CPS Area's code; UsageError HRS-E-AREA when there is none such."""
+    if shipped.codes.list("cps_area").get(area) is None:
+        raise UsageError("HRS-E-AREA", f"{area!r} is not a CPS Area code.", "Use a code of `hrs codes cps_area`.")
+    return area
