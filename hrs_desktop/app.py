@@ -5,6 +5,8 @@ Imports inside functions are deliberate here and nowhere else: SQL, PDF, cryptog
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from hrs_desktop.services.program import Access, Program, Samples
 
 CODES_VERSION = "2026.1"
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 @lru_cache(maxsize=1)
@@ -179,6 +182,11 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _window(access: Access) -> int:
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in _SCREENS):
+        raise HrsError(
+            "HRS-E-DISPLAY", "There is no screen here to open the window on.",
+            "Start it on a desktop, or use the commands: `hrs --help` lists them.",
+        )  # fmt: skip
     from hrs_desktop.ui.main import run_window
 
     return run_window(program(), access)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from hrs_desktop.services.program import Access, Program
 
 DONE, NEEDS_PERSON, WRONG_WORDS, REFUSED, BUG, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 70, 130, 141
+_FAULT = HrsError(
+    "HRS-E-FAULT", "The program met a fault of its own.", "Report the lines on standard error; try the command again."
+)
 log = logging.getLogger(__name__)
 
 
@@ -46,6 +49,8 @@ def main(arguments: Sequence[str], program: Callable[[], Program], window: Calla
         return int(left.code or 0)
     except Exception:
         log.exception("This is a fault of the program, not of what you typed. Please report the lines below.")
+        if "--json" in asked:
+            _report(_FAULT, asked)
         return BUG
 
 

@@ -140,7 +140,8 @@ def _encrypted(desk: AdvocateDesk, content: bytes) -> Received:
 
 def _pack(desk: AdvocateDesk, pack: Pack, content: bytes) -> Received:
     advocate_id = desk.store.setting("advocate_id")
-    mine = [item for item in pack.assignments if item.advocate_id == advocate_id]
+    # A whole courthouse goes to everyone on the rota; who has no hearing of their own there covers for the others.
+    mine = [item for item in pack.assignments if item.advocate_id == advocate_id] or list(pack.assignments)
     seen = int(desk.store.setting(f"pack_counter:{pack.area}") or 0)
     if pack.rehearsal and not desk.rehearsal:
         return Received("pack", MailReason.REHEARSAL)

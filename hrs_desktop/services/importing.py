@@ -82,9 +82,14 @@ def _received(desk: OfficeDesk, proof: Proof, verdict: FileVerdict, content: byt
     return ReceivedSheet(
         sheet_id=record.text("sheet.id"), revision=record.get("sheet.revision"), content_id=proof.content_id,
         urn=record.text("prosecution_case.urn"), advocate_id=proof.signer.advocate_id if proof.signer else "",
-        reason=verdict.reason, detail=verdict.detail, record=record, content=content, filename=path.name,
+        reason=verdict.reason, detail=verdict.detail, record=record, content=content, filename=_storable(path.name),
         imported_at=desk.clock.now(),
     )  # fmt: skip
+
+
+def _storable(name: str) -> str:
+    """A file's name as text; its bytes that are no UTF-8 come as escapes, since no store takes them as they are."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def judge(desk: OfficeDesk, proof: Proof) -> tuple[Reason, str]:

@@ -27,11 +27,16 @@ def checked_name(text: str, noun: str, press: SheetPress) -> str:
     tidy = " ".join(unicodedata.normalize("NFC", text).split())
     unfit = press.missing_glyphs(tidy) or any(unicodedata.category(letter).startswith("C") for letter in tidy)
     if not tidy or len(tidy) > LONGEST or unfit:
-        raise UsageError(
-            "HRS-E-NAME", f"The {noun} is empty, too long, or holds a sign that the pages cannot print.",
-            f"Write it in up to {LONGEST} printable letters, such as Verity Quill.",
-        )  # fmt: skip
+        raise unprintable_name(noun)
     return tidy
+
+
+def unprintable_name(noun: str) -> UsageError:
+    """HRS-E-NAME: what is wrong with a name, and how to write it."""
+    return UsageError(
+        "HRS-E-NAME", f"The {noun} is empty, too long, or holds a sign that the pages cannot print.",
+        f"Write it in up to {LONGEST} printable letters, such as Verity Quill.",
+    )  # fmt: skip
 
 
 def checked_area(area: str, shipped: Shipped) -> str:

@@ -11,7 +11,7 @@ from hrs_desktop.domain.people import Enrolment
 from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.errors import Fault, HrsError
 from hrs_desktop.services.desks import OfficeDesk
-from hrs_desktop.services.naming import checked_area
+from hrs_desktop.services.naming import checked_area, checked_identity, unprintable_name
 from hrs_desktop.services.ports import Office, ReadRequest
 
 __all__ = ["Enrol", "Enrolled", "Loaded", "Opened", "enrol", "import_cases", "office_of", "open_office", "show_request"]
@@ -91,6 +91,8 @@ def show_request(desk: OfficeDesk, content: bytes) -> ReadRequest:
     request = desk.mailroom.read_request(content)
     if request.rehearsal and not desk.rehearsal:
         raise HrsError("HRS-E-REHEARSAL", "This request was made in a rehearsal.", "Ask for one made without --today.")
+    if checked_identity(request.identity, desk.press) != request.identity:
+        raise unprintable_name("name")
     return request
 
 

@@ -140,7 +140,7 @@ def _template_for(desk: OfficeDesk, hearing: Hearing) -> FormTemplate:
     raise HrsError(
         "HRS-E-TEMPLATE-NONE",
         f"No template in force serves the hearing of {hearing.urn} ({hearing.jurisdiction}).",
-        "Choose hearings of a court that the templates of this version serve.",
+        "Choose hearings of a court that the templates of this version serve: name the court and the date.",
     )
 
 
