@@ -1,0 +1,90 @@
+"""The stories from the office's case file to the register, by the commands that people use."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.crown.conftest import CASES
+from tests.crown.sheets import STORIES
+from tests.helpers.world import World, add_advocate, add_office, hrs, new_world, sign
+
+SHARED = Path(__file__).parents[3] / "shared/cases/crown.json"
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HRS_HOME", "HRS_PASSPHRASE", "HRS_TODAY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def issued(folder: Path, cases: Path) -> World:
+    world = new_world(folder)
+    words = add_office(world, cases)
+    add_advocate(world, "advocate", "advocate-1", "Verity Quill", words)
+    world.done("office", "office", "issue", "--to", "advocate-1", "--out", folder / "crown.hrspack")
+    world.done("advocate", "advocate", "receive", folder / "crown.hrspack")
+    return world
+
+
+def fill(world: World, urn: str, answers: dict[str, Any]) -> None:
+    written = [f"{path}:={json.dumps(value)}" for path, value in answers.items()]
+    assert world.done("advocate", "sheet", "set", urn, *written)["format"] == "hrs-set/1"
+
+
+@pytest.fixture(scope="module")
+def applied(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """Every story filled by record paths, signed, imported and written to the register."""
+    world = issued(tmp_path_factory.mktemp("crown"), CASES)
+    for urn, answers in STORIES.values():
+        fill(world, urn, answers)
+        sign(world, urn)
+    result = world.office("import", world.folder / "signed", "--apply", "--workers", "1")
+    assert result.code == 0, result.out + result.err
+    return world
+
+
+def case(world: World, story: str) -> dict[str, Any]:
+    return world.done("office", "register", "show", STORIES[story][0])
+
+
+def test_a_crown_sheet_bears_the_crown_template(applied: World) -> None:
+    record = applied.done("advocate", "sheet", "show", STORIES["12"][0])
+    assert record["sheet"]["template"]["id"] == "hrs-crown"
+
+
+@pytest.mark.parametrize("story", list(STORIES))
+def test_every_story_is_accepted(story: str, applied: World) -> None:
+    rows = applied.done("advocate", "sheet", "list")["sheets"]
+    (row,) = [one for one in rows if one["urn"] == STORIES[story][0]]
+    assert (row["state"], row["errors"]) == ("signed", 0)
+    assert case(applied, story)["version"] == 2
+
+
+def test_what_the_register_holds_afterwards(applied: World) -> None:
+    said = {story: json.dumps(case(applied, story)) for story in STORIES}
+    assert '"provisional": true' in said["10"]
+    assert '"JOA"' in said["11"]
+    assert '"S46ZA"' in said["11"]
+    assert '"finalisation"' not in said["11"]
+    assert '"LOF"' in said["12"]
+    assert '"GP"' in said["12"]
+
+
+def test_the_schema_of_the_crown_court_is_printed() -> None:
+    tree = hrs("schema", "hrs-crown").document
+    assert tree["$id"] == "urn:hrs:schema:hrs-crown:2026.1"
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the large case file is not beside this checkout")
+def test_the_large_case_file_is_loaded_issued_and_filled(tmp_path: Path) -> None:
+    world = issued(tmp_path, SHARED)
+    assert len(world.done("advocate", "sheet", "list")["sheets"]) >= 3
+    for story, urn in (("10", "01HR0001026"), ("11", "01HR0001126"), ("12", "01HR0001226")):
+        fill(world, urn, STORIES[story][1])
+        findings = world.advocate("sheet", "check", urn).document["findings"]
+        assert [one for one in findings if one["severity"] != "warning"] == [], urn
+        sign(world, urn)
