@@ -147,7 +147,8 @@ def test_a_pack_without_the_offices_own_list_of_that_day_is_refused() -> None:
         "empty": b"", "no list": b"-----BEGIN X509 CRL-----\n-----END X509 CRL-----\n",
         "a certificate": mail().trust, "another office's": revocation_list(OTHER.office, 5, [], NOW),
         "signed by another": revocation_list(borrowed, 5, [], NOW),
-        "too old": revocation_list(office, 5, [], NOW - 31 * days), "not yet": revocation_list(office, 5, [], NOW + days),
+        "too old": revocation_list(office, 5, [], NOW - 31 * days),
+        "not yet": revocation_list(office, 5, [], NOW + days),
     }  # fmt: skip
     for said, content in lists.items():
         assert opened(pack_signed(members={"revoked.crl": content})) == "altered", said
