@@ -148,6 +148,72 @@ MADE: dict[str, tuple[str, Answers]] = {
         "hearing.type": "CTA", f"{O}.custody_time_limit.extended_to": "2027-06-30",
         "applications": [{"by": "PROSECUTION", "code": "CTLX", "result": "GRANTED"}],
     }),
+    "breach": (
+        "ptph",
+        {
+            "hearing.type": "BOO", f"{O}.pleas": [{"value": "ADB", "date": TODAY}], f"{O}.outcome.code": "BRPROVED",
+            f"{O}.disposals": [{"code": "CO", "length": {"value": 12, "unit": "M"}, "detail": "Forty hours more."}],
+            f"{D}.remand.status": "A", f"{D}.next_hearing": None, "witnesses": None, "directions": None, "extra": None,
+        },
+    ),
+    "committed-for-sentence": (
+        "12",
+        {
+            "hearing.type": "CSE", f"{P}.pleas": [{"value": "G", "date": "2026-10-01"}],
+            f"{P}.outcome": {"code": "GP"}, f"{P}.lies_on_file": None, f"{P}.disposals": [{"code": "NSD"}],
+            f"{D}.extra.confiscation_step": None, f"{D}.extra.confiscation_date": None,
+        },
+    ),
+    "newton": (
+        "ptph",
+        {
+            "hearing.type": "TIS", f"{O}.pleas": [{"value": "G", "date": TODAY, "basis": "Lookout only."}],
+            f"{O}.extra.newton_result": "PARTLY", f"{O}.extra.newton_finding": "He went in once.",
+            f"{D}.next_hearing": next_hearing("2026-12-14", "SEN", "PSR"), "witnesses": None, "extra": None,
+        },
+    ),
+    "severed": (
+        "ptph",
+        {
+            f"{O}.extra.indictment_change": "SEVERED",
+            "applications": [{"by": "DEFENCE", "code": "SEVER", "result": "GRANTED"}],
+        },
+    ),
+    "all-back": (
+        "11",
+        {
+            f"{O}.outcome": None, f"{O}.verdict": None, f"{O}.extra.travels": "Nothing.",
+            f"{O}.transfer": {
+                "code": "REMTRIAL", "power": "S46ZA", "to_court": "B01EF00", "date": "2027-01-11", "consent": True,
+                "bail": "B",
+            },
+        },
+    ),
+    "summary-left": (
+        "12",
+        {
+            f"{P}.category": "SUMMARY", f"{P}.outcome": None, f"{P}.lies_on_file": None, f"{D}.finalisation": None,
+            f"{D}.remand.status": "U", f"{P}.transfer": {"code": "SUMOUT", "power": "SCH3_6", "to_court": "B01EF00"},
+        },
+    ),
+    "lesser": (
+        "12",
+        {
+            f"{O}.pleas": [
+                {"value": "NG", "date": "2026-10-01"},
+                {"value": "GALT", "date": TODAY, "alternative_offence_code": "MD71220", "accepted_by": "B. Model"},
+            ],
+            f"{O}.outcome.code": "GALT",
+        },
+    ),
+    "insane": (
+        "acquitted",
+        {
+            f"{O}.verdict.value": "SPECIAL", f"{P}.verdict.value": "SPECIAL", f"{O}.outcome": {"code": "NGRI"},
+            f"{P}.outcome": {"code": "NGRI"}, f"{D}.finalisation": {"outcome": "NGRI"},
+            f"{D}.orders": [{"code": "HOSP", "detail": "Hospital order."}],
+        },
+    ),
     "youth-back": ("11", {
         f"{D}.date_of_birth": "2010-03-03", f"{D}.youth": True,
         "hearing.reporting_restrictions": ["S45YJCEA"], f"{P}.transfer.code": "REMYOUTH",
