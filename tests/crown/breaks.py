@@ -123,4 +123,10 @@ BREAKS: list[Break] = [
     ("HRS-792", "11", {f"{P}.extra.travels": None}, set()),
     ("HRS-793", "acquitted", {"endorsement.text": "The jury and the judge were brief."}, set()),
     ("HRS-794", "ptph", {"extra.stages[0].due": "2026-11-19"}, set()),
+    ("HRS-795", "15", {
+        f"{O}.custody_time_limit": {"regime": "CTL56", "start": "2026-10-01", "days_held": 0, "expires": "2026-11-26"},
+    }, set()),
+    ("HRS-796", "held-back", {
+        f"{P}.custody_time_limit": {"regime": "CTL182", "start": "2026-10-01", "days_held": 0, "expires": "2027-04-01"},
+    }, set()),
 ]  # fmt: skip

@@ -214,6 +214,18 @@ MADE: dict[str, tuple[str, Answers]] = {
             f"{D}.orders": [{"code": "HOSP", "detail": "Hospital order."}],
         },
     ),
+    # The magistrates' limit runs anew: 56 days from 20 November 2026 end on Friday 15 January 2027; 30 days held before
+    # make it Wednesday 16 December 2026.
+    "held-back": (
+        "11",
+        {
+            f"{D}.remand.before": "C", f"{D}.remand.status": "C", f"{D}.remand.grounds": ["OFFEND"],
+            f"{D}.remand.conditions": None, f"{P}.transfer.bail": "C", f"{P}.transfer.date": "2026-12-04",
+            f"{P}.custody_time_limit": {
+                "regime": "CTL56", "start": TODAY, "days_held": 30, "expires": "2026-12-16", "announced": True,
+            },
+        },
+    ),
     "youth-back": ("11", {
         f"{D}.date_of_birth": "2010-03-03", f"{D}.youth": True,
         "hearing.reporting_restrictions": ["S45YJCEA"], f"{P}.transfer.code": "REMYOUTH",

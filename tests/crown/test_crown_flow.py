@@ -10,7 +10,7 @@ import pytest
 
 from tests.crown.conftest import CASES
 from tests.crown.sheets import STORIES
-from tests.helpers.world import World, add_advocate, add_office, hrs, new_world, sign
+from tests.helpers.world import SAMPLES, World, add_advocate, add_office, hrs, new_world, sign
 
 SHARED = Path(__file__).parents[3] / "shared/cases/crown.json"
 
@@ -72,6 +72,20 @@ def test_what_the_register_holds_afterwards(applied: World) -> None:
     assert '"finalisation"' not in said["11"]
     assert '"LOF"' in said["12"]
     assert '"GP"' in said["12"]
+
+
+def test_a_pack_brings_each_court_its_own_sheet(tmp_path: Path) -> None:
+    both = json.loads((SAMPLES / "magistrates.json").read_text("utf-8"))
+    both["cases"] = [*both["cases"][:2], *json.loads(CASES.read_text("utf-8"))["cases"][:2]]
+    (tmp_path / "both.json").write_text(json.dumps(both), "utf-8")
+    world = issued(tmp_path / "world", tmp_path / "both.json")
+    served = {
+        case["hearings"][0]["jurisdiction"]: world.done("advocate", "sheet", "show", case["prosecution_case"]["urn"])[
+            "sheet"
+        ]["template"]["id"]
+        for case in both["cases"]
+    }
+    assert served == {"MAGISTRATES": "hrs-magistrates", "CROWN": "hrs-crown"}
 
 
 def test_the_schema_of_the_crown_court_is_printed() -> None:
