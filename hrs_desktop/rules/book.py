@@ -137,7 +137,7 @@ class RuleBook:
         if task.depth:
             places = [place for place in places if place.path.startswith(heads)]
         elif places:
-            rows = _rows(task.program.eval(run.activation), task.plan.pattern.count("[]"))
+            rows = _rows(_evaluated(task.program, run.activation), task.plan.pattern.count("[]"))
         if rows is None:
             rows = self._one_by_one(task, places, run)
         for place, row in zip(places, rows, strict=True):
@@ -168,12 +168,12 @@ class RuleBook:
         for instance in instances_of(task.plan.pattern, run.root, run.base):
             if instance.path in wanted:
                 activation = compiler.environment.Activation(dict(instance.variables))
-                row = task.single().eval(activation).plain_value()
+                row = _evaluated(task.single(), activation)
                 well = isinstance(row, list)
                 yield row if well else [self._answer(task.plan, number, activation) for number in task.conditions]
 
     def _answer(self, plan: LevelPlan, number: int, activation: Any) -> bool:
-        result = plan.programs[number].eval(activation).value()
+        result = _evaluated(plan.programs[number], activation)
         if isinstance(result, bool):
             return result
         place = f"{plan.pattern or 'sheet'}: {plan.conditions[number]}"
@@ -184,12 +184,20 @@ class RuleBook:
         )  # fmt: skip
 
 
+def _evaluated(program: Any, activation: Any) -> Any:
+    """The value of a program as plain Python, or what kept it from having one: an evaluation also ends without a value
+    when it goes through more items than CEL allows at once, which one part of it may still do."""
+    try:
+        return program.eval(activation).plain_value()
+    except RuntimeError as error:
+        return error
+
+
 def _rows(value: Any, depth: int) -> list[list[bool]] | None:
     """The answers of each instance; None when the evaluation failed."""
-    rows = value.plain_value()
-    if not isinstance(rows, list):
+    if not isinstance(value, list):
         return None
-    rows = rows if depth else [rows]
+    rows: list[Any] = value if depth else [value]
     for _ in range(depth - 1):
         rows = list(chain.from_iterable(rows))
     return rows

@@ -86,7 +86,8 @@ class Compiler:
         from cel_expr_python import cel  # heavy; wanted only when a sheet is checked
 
         self._codes = codes
-        kinds = {"string": cel.Type.STRING, "int": cel.Type.INT, "bool": cel.Type.BOOL}
+        texts = cel.Type.List(cel.Type.STRING)
+        kinds = {"string": cel.Type.STRING, "strings": texts, "int": cel.Type.INT, "bool": cel.Type.BOOL}
         declared = [
             cel.FunctionDecl(
                 one.name,

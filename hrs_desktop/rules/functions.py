@@ -31,7 +31,8 @@ _WORD = re.compile(r"\w[\w'’-]*")
 
 @dataclass(frozen=True, slots=True)
 class CelFunction:
-    """A function with its types (``string``, ``int``, ``bool``): parameters, then the result."""
+    """A function with its types (``string``, ``strings`` for a list of them, ``int``, ``bool``): parameters, then the
+    result."""
 
     name: str
     parameters: tuple[str, ...]
@@ -135,6 +136,7 @@ def _text_functions() -> Iterable[CelFunction]:
         yield CelFunction(f"valid_{name}", ("string",), "bool", _valid(name))
     yield CelFunction("words", ("string",), "int", lambda text: len(_WORD.findall(text)))
     yield CelFunction("mentions", ("string", "string"), "bool", _mentions)
+    yield CelFunction("distinct", ("strings",), "bool", lambda texts: len(set(texts)) == len(texts))
     yield CelFunction("contains_name", ("string", "string"), "bool", _contains_name)
 
 

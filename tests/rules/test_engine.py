@@ -187,3 +187,23 @@ def test_a_finding_of_an_unknown_rule_is_said_by_its_key(
 def test_a_condition_reads_no_more_than_it_names(condition: str, reads: set[str]) -> None:
     scope = scope_of("defendants[].offences[]", shapes_by_pattern(TEMPLATE))
     assert scope.reads(condition) == reads
+
+
+@pytest.mark.parametrize("charges", [150, 500])
+def test_a_long_list_of_charges_is_checked_whole(charges: int, book: RuleBook, sheets: dict[str, Record]) -> None:
+    """CEL stops an evaluation after some ten thousand items: then place by place, and no rule goes through squares."""
+    charge = sheets["guilty"].items("defendants[0].offences")[0]
+    many = [{**charge, "id": f"{place:08}-0000-4000-8000-000000000000", "sequence": place} for place in range(charges)]
+    record = sheets["guilty"].set("defendants[0].offences", many)
+    assert book.check(record, TODAY) == ()
+    record = record.set("defendants[0].offences[149].id", many[0]["id"])
+    assert {finding.rule for finding in book.check(record, TODAY)} == {"HRS-011"}
+
+
+def test_a_condition_that_goes_through_too_much_is_named(codes: CodeLists, sheets: dict[str, Record]) -> None:
+    squares = "defendants.exists(d, d.offences.exists(a, d.offences.exists(b, a.id + b.id == 'x')))"
+    book = compile_rules(template_with("!distinct(defendants.map(d, d.id))", squares), codes)
+    charge = sheets["guilty"].items("defendants[0].offences")[0]
+    with pytest.raises(FaultsError) as caught:
+        book.check(sheets["guilty"].set("defendants[0].offences", [charge] * 200), TODAY)
+    assert "sheet: " in caught.value.faults[0].path
