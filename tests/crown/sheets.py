@@ -226,6 +226,15 @@ MADE: dict[str, tuple[str, Answers]] = {
             },
         },
     ),
+    "lesser-verdict": (
+        "10",
+        {
+            f"{O}.verdict": {"value": "NA", "date": TODAY}, f"{O}.extra.verdict_form": "UNANIMOUS",
+            f"{O}.extra.convicted_offence_code": "OF61131", f"{O}.outcome": None,
+            f"{P}.verdict": {"value": "NV", "date": TODAY}, f"{P}.outcome": {"code": "NOVERDICT"},
+            f"{P}.extra.verdict_form": None,
+        },
+    ),
     "youth-back": ("11", {
         f"{D}.date_of_birth": "2010-03-03", f"{D}.youth": True,
         "hearing.reporting_restrictions": ["S45YJCEA"], f"{P}.transfer.code": "REMYOUTH",

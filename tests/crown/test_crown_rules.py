@@ -169,3 +169,20 @@ def test_applications_and_appeals_need_neither_plea_nor_finalisation(
         },
     )  # fmt: skip
     assert errors(book, record if charges == "live" else record.set(f"{D}.offences", [])) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("lesser-verdict", f"{O}.extra.convicted_offence_code"), ("disagreement", f"{O}.extra.retrial"),
+        ("lesser", f"{O}.pleas[1].alternative_offence_code"), ("bench-warrant", f"{D}.extra.warrant_executed"),
+        ("ground-rules", "extra.ground_rules"), ("section-28", "extra.section_28_done"),
+        ("appeal", f"{D}.extra.appeal_result"), ("confiscation", f"{D}.extra.confiscation_amount"),
+        ("newton", f"{O}.extra.newton_finding"), ("newton", f"{O}.extra.newton_result"),
+        ("10", "extra.trial_stage"), ("ptph", "extra.stages[0].due"), ("ptph", "extra.stages[1].to"),
+        ("ptph", f"{O}.pleas"), ("committed-for-sentence", f"{D}.extra.unduly_lenient_view"),
+    ],
+)  # fmt: skip
+def test_what_a_hearing_needs_is_asked(name: str, path: str, book: RuleBook, sheets: dict[str, Record]) -> None:
+    found = book.check(sheets[name].set(path, None), TODAY)
+    assert "HRS-001" in {one.rule for one in found}, [(one.rule, one.path) for one in found]
