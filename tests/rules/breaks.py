@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.rules.more_breaks import MORE_BREAKS
+
 D, O = "defendants[0]", "defendants[0].offences[0]"  # noqa: E741
 O2 = "defendants[0].offences[1]"
 NEXT = {
@@ -12,6 +14,7 @@ NEXT = {
 Break = tuple[str, str, dict[str, Any], set[str]]
 
 BREAKS: list[Break] = [
+    *MORE_BREAKS,
     ("HRS-001", "guilty", {"hearing.course": None}, {"HRS-002"}),
     ("HRS-001", "guilty", {"hearing.tribunal": None}, set()),
     ("HRS-001", "trial-fixed", {"defendants[0].next_hearing.time_estimate_minutes": None}, set()),
@@ -72,7 +75,7 @@ BREAKS: list[Break] = [
         set(),
     ),
     ("HRS-114", "youth", {"hearing.reporting_restrictions": None}, set()),
-    ("HRS-115", "guilty", {f"{D}.date_of_birth": "2010-01-01"}, set()),
+    ("HRS-115", "guilty", {f"{D}.date_of_birth": "2010-01-01"}, {"HRS-001"}),
     ("HRS-201", "guilty", {f"{O}.pleas[0]": None}, set()),
     ("HRS-202", "committed", {f"{O}.pleas[1]": None}, set()),
     ("HRS-203", "guilty", {f"{O}.pleas[1].date": "2026-11-21"}, set()),
@@ -167,7 +170,7 @@ BREAKS: list[Break] = [
     ("HRS-702", "committed", {f"{O}.transfer.power": "S18"}, set()),
     ("HRS-703", "robbery", {f"{O}.verdict": {"value": "NG", "date": "2026-11-20"}}, set()),
     ("HRS-704", "two", {f"{O}.allocation.decision": "DIR"}, set()),
-    ("HRS-705", "committed", {f"{O}.pleas": [{"value": "NP", "date": "2026-11-20"}]}, set()),
+    ("HRS-705", "committed", {f"{O}.pleas": [{"value": "NP", "date": "2026-11-20"}]}, {"HRS-245"}),
     ("HRS-706", "sent", {f"{O}.transfer.power": "S51_2A"}, set()),
     ("HRS-707", "robbery", {
         "hearing.type": "SS51", f"{O}.transfer": None, f"{O}.custody_time_limit.regime": "CTL70",
@@ -189,7 +192,7 @@ BREAKS: list[Break] = [
      {"hearing.trial": {"outcome": "INEFFECTIVE", "reason": "S3", "comment": "Not brought from prison."}}, {"HRS-108"}),
     ("HRS-122", "victim-absent", {"hearing.trial.reason": "H"}, {"HRS-109"}),
     ("HRS-123", "victim-absent", {"hearing.trial.reason": "J", "witnesses[0].attended": True}, {"HRS-109", "HRS-215"}),
-    ("HRS-230", "guilty", {f"{O}.pleas[1].value": "NG", f"{O}.pleas[0].value": "G"}, {"HRS-201"}),
+    ("HRS-230", "guilty", {f"{O}.pleas[1].value": "NG", f"{O}.pleas[0].value": "G"}, {"HRS-201", "HRS-247"}),
     ("HRS-231", "withdrawn", {f"{O}.pleas[0].value": "G"}, {"HRS-201"}),
     ("HRS-232", "victim-absent", {f"{O}.verdict": {"value": "G", "date": "2026-11-20"}}, set()),
     ("HRS-233", "guilty", {f"{O}.pleas[0].date": "2020-01-06"}, set()),
@@ -210,7 +213,7 @@ BREAKS: list[Break] = [
      {f"{O}.outcome.authorised_by.name": "Verity Quill",
       "advocate.capacity": "agent",
       "advocate.name": "Verity Quill"}, set()),
-    ("HRS-308", "sent", {f"{D}.date_of_birth": "2010-01-06"}, {"HRS-115"}),
+    ("HRS-308", "sent", {f"{D}.date_of_birth": "2010-01-06"}, {"HRS-001", "HRS-115"}),
     ("HRS-309", "trial-fixed",
      {f"{D}.remand.conditions[1]":
       {"code": "NOCONTACT", "detail": "Not to contact the complainant, directly or indirectly."}}, set()),
