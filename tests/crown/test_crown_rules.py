@@ -186,3 +186,32 @@ def test_applications_and_appeals_need_neither_plea_nor_finalisation(
 def test_what_a_hearing_needs_is_asked(name: str, path: str, book: RuleBook, sheets: dict[str, Record]) -> None:
     found = book.check(sheets[name].set(path, None), TODAY)
     assert "HRS-001" in {one.rule for one in found}, [(one.rule, one.path) for one in found]
+
+
+SHOWN_ONLY_WHERE_NEEDED: dict[str, set[str]] = {
+    "newton": {"newton"},
+    "stages": {"ptph", "severed"},
+    "appeal": {"appeal"},
+    "bench-warrant": {"bench-warrant"},
+    "section-28": {"section-28", "ground-rules"},
+    "sentence": {"12", "committed-for-sentence", "lesser", "summary-left"},
+    "confiscation": {"12", "confiscation", "committed-for-sentence", "lesser", "summary-left"},
+    "trial": {"10", "disagreement", "acquitted", "insane", "quiet-day", "lesser-verdict"},
+    "custody-time-limit": {"15", "extension", "held-back"},
+    "allocation": set(),
+}
+
+
+@pytest.mark.parametrize("section", list(SHOWN_ONLY_WHERE_NEEDED))
+def test_a_section_shows_only_where_the_hearing_needs_it(
+    section: str, book: RuleBook, template: FormTemplate, sheets: dict[str, Record]
+) -> None:
+    (one,) = [part for part in template.sections if part.id == section]
+    paths = tuple(field.path for field in one.fields)
+    shown = set()
+    for name in GOOD:
+        form = book.review(sheets[name], TODAY).form
+        prefixes = {"sheet": [""], "defendant": [D], "offence": [O, P]}[one.level]
+        if any(form.any_visible(prefix, paths) for prefix in prefixes if not prefix or sheets[name].get(prefix)):
+            shown.add(name)
+    assert shown == SHOWN_ONLY_WHERE_NEEDED[section]
