@@ -54,7 +54,6 @@ BREAKS: list[Break] = [
     ("HRS-743", "11", {f"{O}.verdict.value": "NGJD"}, set()),
     ("HRS-744", "12", {f"{O}.verdict": {"value": "SDA", "date": TODAY}}, set()),
     ("HRS-746", "disagreement", {"extra.trial_stage": "JURY_OUT"}, set()),
-    ("HRS-747", "10", {f"{O}.outcome": None}, set()),
     ("HRS-750", "acquitted", {f"{D}.finalisation.reason": "EV07", f"{D}.finalisation.explanation": "Intent."}, set()),
     ("HRS-751", "acquitted", {
         f"{O}.outcome": {"code": "JDA"}, f"{O}.verdict.value": "NGJD", f"{P}.outcome": {"code": "JA"},
@@ -82,7 +81,9 @@ BREAKS: list[Break] = [
         f"{P}.disposals": [IMP], f"{P}.extra.credit_percent": 25,
     }, set()),
     ("HRS-763", "12", {f"{O}.disposals[0].code": "LIFE"}, set()),
-    ("HRS-764", "12", {f"{O}.disposals[0].code": "SUSP"}, set()),
+    ("HRS-764", "12", {
+        f"{O}.disposals[0].code": "SUSP", f"{O}.disposals[0].detail": "Operational period of two years.",
+    }, set()),
     ("HRS-766", "12", {
         f"{D}.extra.unduly_lenient_view": "REFER", f"{D}.extra.unduly_lenient_last_day": "2026-12-18",
     }, set()),
@@ -118,7 +119,8 @@ BREAKS: list[Break] = [
     ("HRS-789", "11", {f"{P}.transfer.code": "REMYOUTH"}, set()),
     ("HRS-790", "youth-back", {f"{P}.transfer.power": "S25", f"{P}.transfer.consent": None}, set()),
     ("HRS-791", "ptph", {
-        f"{D}.youth": True, f"{D}.date_of_birth": "2010-03-03", "hearing.reporting_restrictions": ["S45YJCEA"],
+        f"{D}.youth": True, f"{D}.extra.parent": True, f"{D}.date_of_birth": "2010-03-03",
+        "hearing.reporting_restrictions": ["S45YJCEA"],
     }, set()),
     ("HRS-792", "11", {f"{P}.extra.travels": None}, set()),
     ("HRS-793", "acquitted", {"endorsement.text": "The jury and the judge were brief."}, set()),
@@ -129,4 +131,6 @@ BREAKS: list[Break] = [
     ("HRS-796", "held-back", {
         f"{P}.custody_time_limit": {"regime": "CTL182", "start": "2026-10-01", "days_held": 0, "expires": "2027-04-01"},
     }, set()),
+    ("HRS-797", "quiet-day", {"extra.trial_next_day": TODAY}, set()),
+    ("HRS-798", "10", {"extra.trial_next_day": "2026-11-23"}, set()),
 ]  # fmt: skip

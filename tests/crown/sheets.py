@@ -139,7 +139,7 @@ MADE: dict[str, tuple[str, Answers]] = {
     }),
     "quiet-day": ("10", {
         "hearing.tribunal": None, "hearing.trial": None, "extra": None,
-        "extra.trial_day": 2, "extra.trial_stage": "PROSECUTION",
+        "extra.trial_day": 2, "extra.trial_stage": "PROSECUTION", "extra.trial_next_day": "2026-11-23",
         f"{P}.extra": None, f"{O}.pleas": None, f"{P}.pleas": None, f"{O}.verdict": None, f"{O}.outcome": None,
         f"{P}.verdict": None, f"{D}.finalisation": None, f"{D}.next_hearing": None, f"{D}.remand.status": None,
         f"{D}.remand.grounds": None, f"{D}.remand.conditions": None, "endorsement": None,
@@ -236,7 +236,7 @@ MADE: dict[str, tuple[str, Answers]] = {
         },
     ),
     "youth-back": ("11", {
-        f"{D}.date_of_birth": "2010-03-03", f"{D}.youth": True,
+        f"{D}.date_of_birth": "2010-03-03", f"{D}.youth": True, f"{D}.extra.parent": True,
         "hearing.reporting_restrictions": ["S45YJCEA"], f"{P}.transfer.code": "REMYOUTH",
     }),
 }  # fmt: skip

@@ -119,7 +119,7 @@ def test_a_hearing_that_does_not_happen_needs_its_course_alone(
 def test_a_quiet_trial_day_is_four_answers(book: RuleBook, sheets: dict[str, Record]) -> None:
     answers = {
         "hearing.course": "HEARD", f"{D}.attendance.code": "IN_PERSON", "extra.trial_day": 2,
-        "extra.trial_stage": "PROSECUTION",
+        "extra.trial_next_day": "2026-11-23",
     }  # fmt: skip
     assert errors(book, changed(issued(sheets["10"], "TRL"), answers)) == set()
 

@@ -23,8 +23,7 @@ TIER = (
 )  # fmt: skip
 DIFFERENT = {
     "HRS-302": "An appeal and a confiscation hearing leave no remand, though their charges have no outcome today.",
-    "HRS-111": "A trial on indictment goes on from day to day: its stage says so, without a next hearing.",
-    "HRS-401": "A remitted charge has its own court and date; a trial in progress and an appeal list nothing further.",
+    "HRS-401": "A remitted charge has its own court and date; an appeal lists nothing further.",
     "HRS-402": "Confiscation may be heard after every charge has ended.",
 }
 
