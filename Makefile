@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench screens lock clean
+.PHONY: help run test lint bench screens docs lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -27,6 +27,10 @@ bench:  ## measure start, save, check, draw, sign and import, each against a bas
 screens:  ## redraw docs/screens
 	@$(BOOTSTRAP)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screens
+
+docs:  ## write docs/rules.md, docs/sources.md and docs/benchmark.md from templates, lists and benchmark
+	@$(BOOTSTRAP)
+	@$(BIN)/python -m tests.documents
 
 lock:  ## make packaging/requirements.txt again from the pins in pyproject.toml
 	@$(BOOTSTRAP)

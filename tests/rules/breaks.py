@@ -244,4 +244,5 @@ BREAKS: list[Break] = [
     ("HRS-522", "guilty",
      {f"{O}.disposals": [{"code": "IMP", "length": {"value": 100, "unit": "M"}}]}, {"HRS-209", "HRS-229"}),
     ("HRS-523", "driving", {f"{O}.disposals[3]": {"code": "POINTS", "length": {"value": 12}}}, set()),
+    ("HRS-015", "driving", {"defendants[0].offences[1].sequence": 1}, set()),
 ]  # fmt: skip
