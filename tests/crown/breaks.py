@@ -133,4 +133,8 @@ BREAKS: list[Break] = [
     }, set()),
     ("HRS-797", "quiet-day", {"extra.trial_next_day": TODAY}, set()),
     ("HRS-798", "10", {"extra.trial_next_day": "2026-11-23"}, set()),
+    ("HRS-799", "youth-back", {
+        f"{P}.category": "EITHER_WAY", f"{P}.transfer.consent": None,
+        f"{D}.attendance": {"code": "NOT_PRESENT", "absence_reason": "EXCUSED"}, f"{D}.extra.parent": None,
+    }, set()),
 ]  # fmt: skip

@@ -61,10 +61,7 @@ STORY_11: Answers = {
 STORY_12: Answers = {
     **HEARD, f"{D}.remand.status": "A",
     f"{O}.pleas": [{"value": "G", "date": TODAY}], f"{O}.outcome.code": "GP",
-    f"{O}.disposals": [
-        {"code": "IMP", "length": {"value": 40, "unit": "M"}}, {"code": "SURCH", "amount": 22800},
-        {"code": "COSTS", "amount": 34000},
-    ],
+    f"{O}.disposals": [{"code": "IMP", "length": {"value": 40, "unit": "M"}}],
     f"{O}.extra.credit_percent": 25,
     f"{P}.pleas": [{"value": "NG", "date": TODAY}],
     f"{P}.outcome": {"code": "LOF", "authorised_by": AUTHORITY}, f"{P}.lies_on_file": True,
@@ -162,6 +159,7 @@ MADE: dict[str, tuple[str, Answers]] = {
             "hearing.type": "CSE", f"{P}.pleas": [{"value": "G", "date": "2026-10-01"}],
             f"{P}.outcome": {"code": "GP"}, f"{P}.lies_on_file": None, f"{P}.disposals": [{"code": "NSD"}],
             f"{D}.extra.confiscation_step": None, f"{D}.extra.confiscation_date": None,
+            f"{O}.disposals[1]": {"code": "COSTS", "amount": 34000},
         },
     ),
     "newton": (
