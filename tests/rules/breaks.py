@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.rules.breaks_of_orders import ORDER_BREAKS
 from tests.rules.more_breaks import MORE_BREAKS
 
 D, O = "defendants[0]", "defendants[0].offences[0]"  # noqa: E741
@@ -15,6 +16,7 @@ Break = tuple[str, str, dict[str, Any], set[str]]
 
 BREAKS: list[Break] = [
     *MORE_BREAKS,
+    *ORDER_BREAKS,
     ("HRS-001", "guilty", {"hearing.course": None}, {"HRS-002"}),
     ("HRS-001", "guilty", {"hearing.tribunal": None}, set()),
     ("HRS-001", "trial-fixed", {"defendants[0].next_hearing.time_estimate_minutes": None}, set()),
@@ -104,7 +106,7 @@ BREAKS: list[Break] = [
     ("HRS-214", "committed", {
         f"{O}.transfer": None, f"{O}.outcome": {"code": "GP"}, f"{O}.disposals": [{"code": "ADJS"}],
         f"{D}.finalisation": {"outcome": "GP", "provisional": True, "principal_offence": {"category": "F"}},
-        }, {"HRS-209", "HRS-229"}),
+        }, {"HRS-209", "HRS-229", "HRS-709"}),
     ("HRS-215", "victim-absent", {"witnesses[0].attended": True}, set()),
     ("HRS-216", "victim-absent", {f"{D}.finalisation.reason": "UP02"}, {"HRS-237"}),
     ("HRS-217", "victim-absent", {f"{D}.finalisation.reason": "UP01"}, {"HRS-237", "HRS-238"}),
@@ -163,7 +165,7 @@ BREAKS: list[Break] = [
     ("HRS-514", "warrant", {"actions": None}, set()),
     ("HRS-515", "trial-fixed", {"witnesses[1].attended": True}, set()),
     ("HRS-516", "victim-absent", {"applications[1].code": "ADJ", "applications[1].result": "GRANTED"}, {"HRS-512"}),
-    ("HRS-517", "guilty", {f"{D}.orders": [{"code": "RESTACQ", "detail": "Not to enter the shop."}]}, set()),
+    ("HRS-517", "guilty", {f"{D}.orders": [{"code": "RESTACQ", "detail": "Not to enter the shop for a year."}]}, set()),
     ("HRS-520", "guilty", {"prosecution_case.flags": ["RAIN"]}, set()),
     ("HRS-601", "guilty", {f"{D}.finalisation.principal_offence": None}, set()),
     ("HRS-701", "committed", {f"{O}.transfer.power": "S51_1"}, set()),
@@ -174,7 +176,7 @@ BREAKS: list[Break] = [
     ("HRS-706", "sent", {f"{O}.transfer.power": "S51_2A"}, set()),
     ("HRS-707", "robbery", {
         "hearing.type": "SS51", f"{O}.transfer": None, f"{O}.custody_time_limit.regime": "CTL70",
-        f"{O}.custody_time_limit.expires": "2027-01-28"}, set()),
+        f"{O}.custody_time_limit.expires": "2027-01-28"}, {"HRS-709"}),
     ("HRS-708", "robbery", {f"{O}.transfer.power": "S51A"}, set()),
     ("HRS-901", "withdrawn", {"endorsement": None}, set()),
     ("HRS-902", "victim-absent", {"endorsement.text": "Complainant absent. Adjournment refused by the court."}, set()),
@@ -239,7 +241,7 @@ BREAKS: list[Break] = [
      {f"{D}.orders": [{"code": "RESTRAIN", "detail": "Not to enter Placeholder Stores.", "until": "2026-11-20"}]},
      set()),
     ("HRS-519", "guilty",
-     {f"{D}.orders": [{"code": "RESTRAIN", "detail": "Not to enter Placeholder Stores.", "amount": 0}]}, set()),
+     {f"{D}.orders": [{"code": "RESTRAIN", "detail": "Not to enter the stores for a year.", "amount": 0}]}, set()),
     ("HRS-521", "driving", {f"{O}.disposals[3].length.value": 0}, set()),
     ("HRS-522", "guilty",
      {f"{O}.disposals": [{"code": "IMP", "length": {"value": 100, "unit": "M"}}]}, {"HRS-209", "HRS-229"}),
