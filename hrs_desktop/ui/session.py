@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
 from hrs_desktop.services.desks import AdvocateDesk, OfficeDesk
 from hrs_desktop.services.program import Access, Program
+from hrs_desktop.ui.form.refused import RefusedWords
 from hrs_desktop.ui.tasks import TaskRunner
 from hrs_desktop.words import Words
 
@@ -42,7 +43,7 @@ class Broadcast(QObject):
 
 @dataclass(frozen=True, slots=True)
 class AdvocateSession:
-    """An advocate's session."""
+    """An advocate's session, with what was typed in it and could not be stored."""
 
     desk: AdvocateDesk
     tasks: TaskRunner
@@ -50,6 +51,7 @@ class AdvocateSession:
     broadcast: Broadcast
     access: Access
     program: Program
+    refused: RefusedWords = field(default_factory=RefusedWords)
 
 
 @dataclass(frozen=True, slots=True)

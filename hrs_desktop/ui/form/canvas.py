@@ -13,6 +13,7 @@ from hrs_desktop.domain.record import Record
 from hrs_desktop.schema import Level, Section
 from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.form.charges import ChargesModel, ChargesTable
+from hrs_desktop.ui.form.refused import RefusedWords
 from hrs_desktop.ui.form.rows import AnswerRow, Edits, GroupBox
 from hrs_desktop.ui.form.sections import SectionBox, fields_of, left_in, shows_at
 from hrs_desktop.ui.parts import card, clear, label
@@ -23,14 +24,13 @@ from hrs_desktop.words import Words
 class FormCanvas(QScrollArea):
     """The form of one sheet. Only the defendant and the charge looked at have widgets."""
 
-    def __init__(self, words: Words, edits: Edits) -> None:
+    def __init__(self, words: Words, edits: Edits, refused: RefusedWords) -> None:
         super().__init__()
-        self._words, self._edits = words, edits
+        self._words, self._edits, self._refused = words, edits, refused
         self.setAccessibleName(words("ui.sheet.title"))
         self._view: SheetView | None = None
         self._boxes: list[SectionBox] = []
         self._table: ChargesTable | None = None
-        self._refused: dict[tuple[str, str], tuple[str, str]] = {}
         self._defendant = self._charge = 0
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(words("ui.sheet.defendants"))
@@ -96,7 +96,7 @@ class FormCanvas(QScrollArea):
     def _fill_defendant(self) -> None:
         assert self._view is not None
         prefix = f"defendants[{self._defendant}]"
-        model = ChargesModel(prefix, self._view, self._words, self._edits)
+        model = ChargesModel(prefix, self._view, self._words, self._edits, self._refused)
         self._table = ChargesTable(model, self._words)
         self._table.selectionModel().currentChanged.connect(lambda now, _before: self._choose_charge(now.row()))
         box = QVBoxLayout()
@@ -131,9 +131,7 @@ class FormCanvas(QScrollArea):
         """Show another state of the same sheet; nothing is said of an edit."""
         self._view = view
         if self._table is not None:
-            model = self._table.model()
-            assert isinstance(model, ChargesModel)
-            model.show_view(view)
+            self._table.charges().show_view(view)
         editable = view.checked.sheet.row.state in EDITABLE
         for box in self._boxes:
             box.show_view(view)
@@ -144,9 +142,9 @@ class FormCanvas(QScrollArea):
 
     def _hold(self, view: SheetView) -> None:
         for found in self.rows():
-            kept = self._refused.get((view.checked.sheet.row.id, found.path))
+            kept = self._refused.at(view.checked.sheet.row.id, found.path)
             if kept is not None:
-                found.hold(*kept)
+                found.hold(kept.text, kept.problem)
 
     def outline(self, view: SheetView) -> Iterator[tuple[Section, int]]:
         """Sections that have something to ask anywhere, with what is left in them."""
@@ -157,7 +155,9 @@ class FormCanvas(QScrollArea):
 
     def refuse(self, sheet_id: str, path: str, text: str, problem: str) -> bool:
         """Keep the words that were not stored beside their reason; true when a field on the screen shows them."""
-        self._refused[sheet_id, path] = (text, problem)
+        self._refused.keep(sheet_id, path, text, problem)
+        if self._table is not None and self._view is not None:
+            self._table.charges().show_view(self._view)
         shown = [found for found in self.rows() if found.path == path and not found.isHidden()]
         for found in shown:
             found.hold(text, problem)
@@ -165,9 +165,7 @@ class FormCanvas(QScrollArea):
 
     def accept(self, sheet_id: str, path: str) -> None:
         """Forget what was refused at ``path`` and inside it: something was stored there."""
-        for kept_id, kept in list(self._refused):
-            if kept_id == sheet_id and (kept == path or kept.startswith((f"{path}.", f"{path}["))):
-                del self._refused[kept_id, kept]
+        self._refused.forget(sheet_id, path)
 
     def rows(self) -> Iterator[AnswerRow]:
         """Every row there is now: of the sheet, the defendant and the charge looked at."""

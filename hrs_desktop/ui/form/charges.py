@@ -12,6 +12,7 @@ from hrs_desktop.domain.lifecycle import EDITABLE
 from hrs_desktop.schema import Field, field_at
 from hrs_desktop.ui.form.binding import SheetView, shown_value, suggestions
 from hrs_desktop.ui.form.editors import CodeEditor
+from hrs_desktop.ui.form.refused import Refused, RefusedWords
 from hrs_desktop.ui.form.rows import Edit, Edits
 from hrs_desktop.words import Words
 
@@ -29,6 +30,7 @@ class Column(IntEnum):
 
 
 _PATHS = {Column.VERDICT: "verdict.value", Column.OUTCOME: "outcome.code"}
+_REASON = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 _WORDS = {
     Column.NUMBER: "ui.charges.number", Column.CHARGE: "ui.charges.charge", Column.PLEA: "ui.charges.plea",
     Column.VERDICT: "ui.charges.verdict", Column.OUTCOME: "ui.charges.outcome",
@@ -38,9 +40,10 @@ _WORDS = {
 class ChargesModel(QAbstractTableModel):
     """Charges of one defendant; a cell edited says so through the form's edits and waits for the next view."""
 
-    def __init__(self, defendant: str, view: SheetView, words: Words, edits: Edits) -> None:
+    def __init__(self, defendant: str, view: SheetView, words: Words, edits: Edits, refused: RefusedWords) -> None:
         super().__init__()
-        self.defendant, self.view, self.words, self._edits = defendant, view, words, edits
+        self.defendant, self.view, self.words = defendant, view, words
+        self._edits, self._refused = edits, refused
 
     def show_view(self, view: SheetView) -> None:
         """Take another view of the same sheet."""
@@ -75,8 +78,17 @@ class ChargesModel(QAbstractTableModel):
         path = self.path(index)
         return field_at(self.view.documents.template, path) if path else None
 
+    def refused(self, index: Index) -> Refused | None:
+        """What was typed into a cell and could not be stored."""
+        return self._refused.at(self.view.checked.sheet.row.id, self.path(index))
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Words of a cell."""
+        """Words of a cell; of one that was refused what was typed, marked, with the reason."""
+        refused = self.refused(index)
+        if refused is not None and role in _REASON:
+            return refused.problem
+        if refused is not None and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return f"⚠ {refused.text}" if role == Qt.ItemDataRole.DisplayRole else refused.text
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
             return None
         offence = self.view.record.get(f"{self.defendant}.offences[{index.row()}]") or {}
@@ -99,7 +111,7 @@ class ChargesModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Say that the cell was edited."""
-        if str(value) != str(self.data(index)).split("  ")[0]:
+        if self.refused(index) is not None or str(value) != str(self.data(index)).split("  ")[0]:
             self._edits.edited.emit(Edit(self.path(index), str(value)))
         return True
 
@@ -126,7 +138,7 @@ class CodeDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Load the cell."""
         assert isinstance(editor, CodeEditor)
-        editor.load("", str(index.data()))
+        editor.load("", str(index.data(Qt.ItemDataRole.EditRole)))
         editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
@@ -140,6 +152,7 @@ class ChargesTable(QTableView):
 
     def __init__(self, model: ChargesModel, words: Words) -> None:
         super().__init__()
+        self._charges = model
         self.setModel(model)
         self.setItemDelegate(CodeDelegate(self))
         self.setAccessibleName(words("ui.charges.name"))
@@ -154,6 +167,10 @@ class ChargesTable(QTableView):
         self.verticalHeader().hide()
         self.setWordWrap(False)
         self._size(model)
+
+    def charges(self) -> ChargesModel:
+        """The model of the table."""
+        return self._charges
 
     def _size(self, model: ChargesModel) -> None:
         header = self.horizontalHeader()

@@ -24,7 +24,7 @@ class FindingsPanel(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
-        self._paths: list[str] = []
+        self._found: list[Said] = []
         self._sheet = ""
         self._at = -1
         self.setObjectName("side")
@@ -53,7 +53,7 @@ class FindingsPanel(QWidget):
         blocking = [item for item in view.checked.findings if item.severity is Severity.ERROR]
         confirm = [item for item in view.checked.findings if item.severity is Severity.CONFIRM]
         advice = [item for item in view.checked.findings if item.severity is Severity.WARNING]
-        self._follow(view.checked.sheet.row.id, [item.path for item in (*blocking, *confirm, *advice)])
+        self._follow(view.checked.sheet.row.id, [*blocking, *confirm, *advice])
         if not blocking:
             self._layout.addWidget(label(self._words("ui.findings.none"), "good"))
             self._layout.addWidget(label(self._words("ui.findings.none_next"), "quiet"))
@@ -62,15 +62,14 @@ class FindingsPanel(QWidget):
         self._links("ui.findings.advice", advice, "warning")
         self._layout.addStretch(1)
 
-    def _follow(self, sheet_id: str, paths: list[str]) -> None:
+    def _follow(self, sheet_id: str, found: list[Said]) -> None:
         # Where the finding stood on has been put right, the one that took its place is the next, not the one after it.
         if sheet_id != self._sheet:
             self._at = -1
-        elif 0 <= self._at < len(self._paths):
-            before = self._paths[: self._at + 1]
-            gone = sum(1 for path in before if path not in paths)
-            self._at -= gone
-        self._sheet, self._paths = sheet_id, paths
+        elif 0 <= self._at < len(self._found):
+            left = {(item.rule, item.path) for item in found}
+            self._at -= sum(1 for item in self._found[: self._at + 1] if (item.rule, item.path) not in left)
+        self._sheet, self._found = sheet_id, found
 
     def _links(self, heading: str, findings: list[Said], tone: str) -> None:
         if not findings:
@@ -79,18 +78,19 @@ class FindingsPanel(QWidget):
         width = max(12, LINK_WIDTH // self.fontMetrics().averageCharWidth())
         for item in findings:
             link = _Link(item, tone, width)
-            link.go.clicked.connect(partial(self._choose, item.path))
+            link.go.clicked.connect(partial(self._choose, item))
             self._layout.addWidget(link)
 
-    def _choose(self, path: str) -> None:
-        self._at = self._paths.index(path)
-        self.chosen.emit(path)
+    def _choose(self, item: Said) -> None:
+        # By itself and not by its path: several findings may stand at one place.
+        self._at = next(place for place, one in enumerate(self._found) if one is item)
+        self.chosen.emit(item.path)
 
     def step(self, by: int) -> None:
         """Choose the next (1) or the previous (-1) finding."""
-        if self._paths:
-            self._at = (self._at + by) % len(self._paths) if self._at >= 0 or by > 0 else len(self._paths) - 1
-            self.chosen.emit(self._paths[self._at])
+        if self._found:
+            self._at = (self._at + by) % len(self._found) if self._at >= 0 or by > 0 else len(self._found) - 1
+            self.chosen.emit(self._found[self._at].path)
 
 
 class _Link(QFrame):

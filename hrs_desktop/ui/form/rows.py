@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from hrs_desktop.domain.finding import Severity
+from hrs_desktop.domain.lifecycle import EDITABLE
 from hrs_desktop.schema import Field, FieldType
 from hrs_desktop.ui.form.binding import SheetView, editor_for, shown_value
 from hrs_desktop.ui.form.editors import YesNoEditor, as_widget
@@ -118,6 +119,7 @@ class GroupBox(QFrame):
         self._extra = self._fresh = False
         self._built = -1
         self._rows: list[AnswerRow] = []
+        self._removals: list[QPushButton] = []
         self._items = QVBoxLayout()
         self._build()
 
@@ -148,7 +150,11 @@ class GroupBox(QFrame):
         self._built = stored
         for item in self._rows:
             item.show_view(view)
+        editable = view.checked.sheet.row.state in EDITABLE
         self._add.setEnabled(not self._extra)
+        # A signed sheet offers nothing that cannot be done.
+        for offered in (self._add, *self._removals):
+            offered.setVisible(editable)
         if self._fresh:
             self._fresh = False
             self._focus_item(stored)
@@ -175,7 +181,7 @@ class GroupBox(QFrame):
 
     def _rebuild(self, wanted: int, stored: int, view: SheetView) -> None:
         clear(self._items)
-        self._rows = []
+        self._rows, self._removals = [], []
         for index in range(wanted):
             path = f"{self.path}[{index}]"
             box = QFrame()
@@ -194,6 +200,7 @@ class GroupBox(QFrame):
         name = self.field.label[self._words.language]
         remove = button(self._words("ui.form.remove", what=name, number=index + 1), "link")
         layout.addLayout(row(remove))
+        self._removals.append(remove)
         remove.clicked.connect(lambda: self._remove(index))
 
     def _remove(self, index: int) -> None:

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QPushButton, Q
 from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.lifecycle import EDITABLE
 from hrs_desktop.errors import HrsError
-from hrs_desktop.schema import Field, FieldType
+from hrs_desktop.schema import Field, FieldType, field_at
 from hrs_desktop.services.signing import Sign, Signed, preview, sign_sheet
 from hrs_desktop.ui.form.binding import SheetView, shown_value
 from hrs_desktop.ui.form.canvas import prefixes
+from hrs_desktop.ui.form.refused import Refused
 from hrs_desktop.ui.form.sheet_work import open_view
 from hrs_desktop.ui.pages.drawn import draw_pages
 from hrs_desktop.ui.parts import Page, breakable, button, card, clear, label, row
@@ -142,6 +143,7 @@ class CheckPage(Page):
 
     def _show_problems(self, view: SheetView) -> None:
         self._problem_links = []
+        self._show_refused(view)
         errors = [item for item in view.checked.findings if item.severity is Severity.ERROR]
         if not errors:
             return
@@ -150,6 +152,27 @@ class CheckPage(Page):
         for item in errors:
             link = button(item.message, "link", "error")
             link.clicked.connect(partial(self._go, item.path))
+            self._problem_links.append(link)
+            box.addWidget(link)
+        self._problems.addWidget(card(box, "error"))
+
+    def _refused(self, view: SheetView) -> tuple[Refused, ...]:
+        sheet = view.checked.sheet.row
+        return self._session.refused.of(sheet.id) if sheet.state in EDITABLE else ()
+
+    def _show_refused(self, view: SheetView) -> None:
+        """First of all what stands on the form and was not saved: it is not on the pages that would be signed."""
+        refused = self._refused(view)
+        if not refused:
+            return
+        box = QVBoxLayout()
+        box.addWidget(label(self._words("ui.check.not_saved", count=len(refused)), "heading"))
+        for one in refused:
+            field = field_at(view.documents.template, one.path)
+            name = field.label[self._words.language] if field is not None else one.path
+            words = self._words("ui.check.not_saved_one", what=name, text=one.text, why=one.problem)
+            link = button(words, "link", "error")
+            link.clicked.connect(partial(self._go, one.path))
             self._problem_links.append(link)
             box.addWidget(link)
         self._problems.addWidget(card(box, "error"))
@@ -227,7 +250,10 @@ class CheckPage(Page):
             return
         errors = self.view.checked.errors
         unticked = sum(1 for _, tick in self.ticks if not tick.isChecked())
-        if errors:
+        refused = len(self._refused(self.view))
+        if refused:
+            reason = self._words("ui.check.why_refused", count=refused)
+        elif errors:
             reason = self._words("ui.check.why_errors", count=errors)
         elif unticked:
             reason = self._words("ui.check.why_ticks", count=unticked)

@@ -36,7 +36,7 @@ class SheetPage(QWidget):
         self.view: SheetView | None = None
         self._go_after = ""
         self.edits = Edits(self)
-        self.canvas = FormCanvas(self._words, self.edits)
+        self.canvas = FormCanvas(self._words, self.edits, session.refused)
         self.findings = FindingsPanel(self._words)
         self.sections = QListWidget()
         self._title = label("", "title")
@@ -140,7 +140,7 @@ class SheetPage(QWidget):
 
     def _refuse(self, sheet_id: str, edit: Edit, problem: str) -> None:
         if not self.canvas.refuse(sheet_id, edit.path, edit.text, problem):
-            # A cell of the charges' table has no room for words: the status line has.
+            # A cell of the charges' table keeps the words and the reason, but shows the reason only when asked.
             self._session.broadcast.saved.emit(problem)
 
     def _failed(self, sheet_id: str, edit: Edit, error: HrsError) -> None:

@@ -1,0 +1,39 @@
+"""Words that were typed and could not be stored, kept until they are put right: nothing a person typed is lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What was typed at a record path, and why it was not stored."""
+
+    path: str
+    text: str
+    problem: str
+
+
+class RefusedWords:
+    """Everything that stands refused in the sheets of one session, in the order in which it was typed."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], Refused] = {}
+
+    def keep(self, sheet_id: str, path: str, text: str, problem: str) -> None:
+        """Remember words that were not stored."""
+        self._kept[sheet_id, path] = Refused(path, text, problem)
+
+    def forget(self, sheet_id: str, path: str) -> None:
+        """Something was stored at ``path``: what was refused there and inside it is settled."""
+        for kept_id, kept in list(self._kept):
+            if kept_id == sheet_id and (kept == path or kept.startswith((f"{path}.", f"{path}["))):
+                del self._kept[kept_id, kept]
+
+    def at(self, sheet_id: str, path: str) -> Refused | None:
+        """What stands refused at a place."""
+        return self._kept.get((sheet_id, path))
+
+    def of(self, sheet_id: str) -> tuple[Refused, ...]:
+        """What stands refused in a sheet."""
+        return tuple(one for (kept_id, _), one in self._kept.items() if kept_id == sheet_id)
