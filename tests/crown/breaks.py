@@ -115,7 +115,6 @@ BREAKS: list[Break] = [
     }, set()),
     ("HRS-786", "11", {f"{P}.transfer.to_court": "C01CY00"}, set()),
     ("HRS-787", "11", {f"{P}.transfer.date": TODAY}, set()),
-    ("HRS-788", "11", {f"{P}.transfer.bail": "U"}, set()),
     ("HRS-789", "11", {f"{P}.transfer.code": "REMYOUTH"}, set()),
     ("HRS-790", "youth-back", {f"{P}.transfer.power": "S25", f"{P}.transfer.consent": None}, set()),
     ("HRS-791", "ptph", {
