@@ -124,7 +124,7 @@ def test_a_quiet_trial_day_is_four_answers(book: RuleBook, sheets: dict[str, Rec
     assert errors(book, changed(issued(sheets["10"], "TRL"), answers)) == set()
 
 
-@pytest.mark.parametrize("kind", ["MEN", "PTR", "FPTP", "MDA", "SEN"])
+@pytest.mark.parametrize("kind", ["MEN", "PTP", "PTR", "FPTP", "MDA", "SEN"])
 def test_an_uncontested_adjournment_takes_at_most_ten_answers(
     kind: str, book: RuleBook, sheets: dict[str, Record]
 ) -> None:
