@@ -25,7 +25,7 @@ from hrs_desktop.rules.levels import instances_of, variables_of
 from hrs_desktop.rules.naming import names_a_place
 from hrs_desktop.rules.places import place_key
 from hrs_desktop.rules.probes import LevelPlan, RuleProbe
-from hrs_desktop.rules.state import FieldState, FormState, Review
+from hrs_desktop.rules.state import SHOWN, FieldState, FormState, Review
 from hrs_desktop.rules.survey import Place, edits
 from hrs_desktop.rules.tasks import Outcome, Task, affected, everything, identity
 from hrs_desktop.schema.structure import structure_faults
@@ -55,12 +55,12 @@ class _Run:
     sight: Sight
     before: FormState
     findings: list[Finding] = field(default_factory=list)
-    states: dict[str, FieldState] = field(default_factory=dict)
+    states: dict[str, Mapping[str, FieldState]] = field(default_factory=dict)
 
     def shows(self, place: Place) -> bool:
         """Whether the list that a place stands in shows; what lists no field declares always do."""
         group = place.path.rpartition("[")[0]
-        return self.states[group].visible if group in self.states else self.before.visible(group)
+        return (FormState(self.states).at(group) or self.before.at(group) or SHOWN).visible
 
 
 class RuleBook:
@@ -103,7 +103,7 @@ class RuleBook:
         heads = {depth: tuple({_head(path, depth) for path in changed}) for depth in {task.depth for task in tasks}}
         kept = [finding for finding in before.findings if not _again(finding, tasks, heads)]
         run = self._run(record, before.today, tasks, heads, before)
-        form = FormState({**before.form.fields, **run.states}) if run.states else before.form
+        form = FormState(run.states).over(before.form) if run.states else before.form
         return Review(record, before.today, self._sorted((*kept, *run.findings)), form, run.sight.sheet)
 
     def _affected_by(self, changed: frozenset[str]) -> tuple[Task, ...]:
@@ -150,8 +150,8 @@ class RuleBook:
                 run.findings.append(_finding(rule, place.path, run.sight))
         shown = run.shows(place)
         states = outcome.states if shown else task.hidden
-        before = f"{place.path}." if place.path else ""
-        run.states.update(zip([before + relative for relative in states], states.values(), strict=True))
+        known = run.states.get(place.path)
+        run.states[place.path] = states if known is None else {**known, **states}
         if not shown:
             return
         for relative in outcome.required.difference(place.answers):

@@ -23,19 +23,43 @@ SHOWN = FieldState(visible=True, required=False)
 HIDDEN = FieldState(visible=False, required=False)
 
 
+Places = Mapping[str, Mapping[str, FieldState]]
+
+
 @dataclass(frozen=True, slots=True)
 class FormState:
-    """The state of every field of a record by concrete path (``defendants[0].remand.status``)."""
+    """The state of every field of a record: by the path of its place (``defendants[0]``; empty for the sheet), then by
+    its own path there (``remand.status``)."""
 
-    fields: Mapping[str, FieldState] = field(default_factory=dict)
+    places: Places = field(default_factory=dict)
+
+    @property
+    def fields(self) -> dict[str, FieldState]:
+        """Every field by its whole path."""
+        return {
+            f"{place}.{relative}" if place else relative: state
+            for place, states in self.places.items()
+            for relative, state in states.items()
+        }
+
+    def at(self, path: str) -> FieldState | None:
+        """The state of the field at ``path``; None where no field is declared."""
+        place, bracket, relative = path.rpartition("]")
+        states = self.places.get(place + bracket)
+        return states.get(relative.removeprefix(".")) if states is not None else None
 
     def visible(self, path: str) -> bool:
         """Whether the field at ``path`` shows; a path with no field of its own shows."""
-        return self.fields.get(path, SHOWN).visible
+        return (self.at(path) or SHOWN).visible
 
     def required(self, path: str) -> bool:
         """Whether the field at ``path`` must be answered."""
-        return self.fields.get(path, HIDDEN).required
+        return (self.at(path) or HIDDEN).required
+
+    def over(self, before: FormState) -> FormState:
+        """This state laid over that of a record before an edit."""
+        changed = {place: {**before.places.get(place, {}), **states} for place, states in self.places.items()}
+        return FormState({**before.places, **changed})
 
     def any_visible(self, prefix: str, paths: tuple[str, ...]) -> bool:
         """Whether a section whose fields are ``paths`` has anything to show at the instance ``prefix``."""
