@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
+from textwrap import wrap
 from typing import Any
 
 from hrs_desktop.cli.importing import verdict_message
@@ -17,6 +18,8 @@ from hrs_desktop.services import looking
 from hrs_desktop.services.ports import RegisterCase
 from hrs_desktop.services.updating import Held, apply_waiting
 from hrs_desktop.words import Words
+
+WORDS_WIDTH = 48
 
 
 def apply(session: Session, options: Namespace) -> int:
@@ -89,8 +92,15 @@ def _print_case(session: Session, found: RegisterCase) -> None:
     by_path = {record_path(case.body, source.path): source for source in found.sources}
     session.printer.table(
         (words("cli.col_path"), words("cli.col_value"), words("cli.col_from")),
-        [(path, value, _from(path, by_path, words)) for path, value in _leaves(case.body, "")],
+        [line for path, value in _leaves(case.body, "") for line in _lines(path, value, _from(path, by_path, words))],
     )
+
+
+def _lines(path: str, value: object, source: str) -> Iterator[tuple[str, str, str]]:
+    """A value with its source; words of some length on several lines, so that the sources stay in sight."""
+    first, *more = wrap(str(value), WORDS_WIDTH) or [""]
+    yield path, first, source
+    yield from (("", line, "") for line in more)
 
 
 def _from(path: str, by_path: Mapping[str, Source], words: Words) -> str:

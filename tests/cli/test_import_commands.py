@@ -241,3 +241,17 @@ def test_a_path_that_is_not_there_is_wrong_words(applied: World) -> None:
 
 def test_an_empty_folder_imports_nothing(applied: World, tmp_path: Path) -> None:
     assert applied.done("office", "import", tmp_path)["counts"] == {}
+
+
+def test_the_table_of_a_case_keeps_its_sources_in_sight(applied: World) -> None:
+    told = str(applied.done("office", "register", "show", SIGNED[0])["hearings_recorded"])
+    shown = hrs(
+        "--home", applied.folder / "office", "--passphrase-file", applied.folder / "passphrase",
+        "--today", applied.today, "register", "show", SIGNED[0],
+    )  # fmt: skip
+    lines = shown.out.splitlines()
+    assert max(map(len, lines)) < 230
+    assert any(line.startswith(" " * 40) and line.strip() for line in lines)
+    for word in ("Fined", "surcharge", "compensation"):
+        assert word in told
+        assert word in shown.out
