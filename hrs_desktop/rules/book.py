@@ -132,11 +132,11 @@ class RuleBook:
         return run
 
     def _task(self, task: Task, heads: tuple[str, ...], run: _Run) -> None:
-        places = list(run.sight.sheet.at(task.plan.pattern))
+        places = [place for place in run.sight.sheet.at(task.plan.pattern) if place.path.startswith(heads)]
+        if not places:
+            return
         rows: Iterable[list[bool]] | None = None
-        if task.depth:
-            places = [place for place in places if place.path.startswith(heads)]
-        elif places:
+        if not task.depth:
             rows = _rows(_evaluated(task.program, run.activation), task.plan.pattern.count("[]"))
         if rows is None:
             rows = self._one_by_one(task, places, run)

@@ -5,6 +5,7 @@ The same answers come again at place after place, so what they come to is worked
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,8 @@ from hrs_desktop.rules.probes import FieldProbe, LevelPlan, RuleProbe
 from hrs_desktop.rules.state import HIDDEN, FieldState
 
 Row = tuple[bool, ...]
+_GUARD = "hearing.course == 'HEARD'"
+_TEXT = re.compile(r"'(?:\\.|[^'\\])*'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,14 @@ class Task:
         return self.plan.compiler.environment.compile(self._body())
 
     def _body(self) -> str:
-        return f"[{', '.join(f'({self.plan.conditions[number]})' for number in self.conditions)}]"
+        """All conditions as one list. Most hold only of a hearing that took place: that is asked once a place."""
+        asked = [self.plan.conditions[number] for number in self.conditions]
+        inside = [_unguarded(condition) for condition in asked]
+        heard = ", ".join(f"({rest or condition})" for condition, rest in zip(asked, inside, strict=True))
+        if not any(inside):
+            return f"[{heard}]"
+        other = ", ".join("false" if rest else f"({one})" for one, rest in zip(asked, inside, strict=True))
+        return f"({_GUARD} ? [{heard}] : [{other}])"
 
     def _judge(self, row: Row) -> Outcome:
         failing = tuple(rule for rule in self._rules if row[self._column[rule.condition]])
@@ -79,6 +89,19 @@ class Task:
         if not all(row[self._column[number]] for number in probe.visible):
             return HIDDEN
         return FieldState(visible=True, required=probe.required >= 0 and row[self._column[probe.required]])
+
+
+def _unguarded(condition: str) -> str:
+    """What follows ``hearing.course == 'HEARD' &&`` where that holds for all of the condition; else nothing."""
+    guard, _, rest = condition.partition(" && ")
+    if guard != _GUARD or not rest:
+        return ""
+    depth = 0
+    for letter in _TEXT.sub("''", rest):
+        depth += (letter in "([") - (letter in ")]")
+        if depth == 0 and letter in "|?":
+            return ""
+    return rest
 
 
 def everything(plan: LevelPlan, plans: Plans, checks: FieldChecks) -> Task:

@@ -14,6 +14,7 @@ from hrs_desktop.rules import FieldState, Review, check, compile_rules, rule_boo
 from hrs_desktop.rules.book import RuleBook
 from hrs_desktop.rules.descriptors import record_types
 from hrs_desktop.rules.levels import scope_of, shapes_by_pattern
+from hrs_desktop.rules.tasks import _unguarded
 from hrs_desktop.schema import FormTemplate, load_template
 from tests.rules.breaks import BREAKS
 from tests.rules.conftest import ROOT, TODAY, changed
@@ -209,3 +210,19 @@ def test_a_condition_that_goes_through_too_much_is_named(codes: CodeLists, sheet
     with pytest.raises(FaultsError) as caught:
         book.check(sheets["guilty"].set("defendants[0].offences", [charge] * 200), TODAY)
     assert "sheet: " in caught.value.faults[0].path
+
+
+@pytest.mark.parametrize(
+    ("condition", "rest"),
+    [
+        ("hearing.course == 'HEARD' && size(defendants) > 1", "size(defendants) > 1"),
+        ("hearing.course == 'HEARD' && (a || b) && c['|'] == '|?'", "(a || b) && c['|'] == '|?'"),
+        ("hearing.course == 'HEARD' && a || b", ""),
+        ("hearing.course == 'HEARD' && a ? b : c", ""),
+        ("hearing.course == 'HEARD'", ""),
+        ("hearing.course == 'HEARD' || a && b", ""),
+        ("has(item.due) && hearing.course == 'HEARD'", ""),
+    ],
+)
+def test_what_follows_the_guard_is_taken_only_where_it_guards_all(condition: str, rest: str) -> None:
+    assert _unguarded(condition) == rest
