@@ -58,7 +58,7 @@ class _Run:
     states: dict[str, Mapping[str, FieldState]] = field(default_factory=dict)
 
     def shows(self, place: Place) -> bool:
-        """Whether the list that a place stands in shows; what lists no field declares always do."""
+        """Whether the list that a place stands in, a field of its own, shows."""
         group = place.path.rpartition("[")[0]
         return (FormState(self.states).at(group) or self.before.at(group) or SHOWN).visible
 
@@ -148,7 +148,7 @@ class RuleBook:
         for rule in outcome.failing:
             if rule.in_force(run.hearing_date):
                 run.findings.append(_finding(rule, place.path, run.sight))
-        shown = run.shows(place)
+        shown = task.always or run.shows(place)
         states = outcome.states if shown else task.hidden
         known = run.states.get(place.path)
         run.states[place.path] = states if known is None else {**known, **states}
@@ -158,7 +158,7 @@ class RuleBook:
             run.findings.append(self._checks.missing(task.fields[relative].field, place.full(relative), run.sight))
         for relative in outcome.hidden.intersection(place.answers):
             run.findings.extend(self._checks.hidden(task.fields[relative].field, place.full(relative), run.sight))
-        for relative in (task.valued.keys() & place.answers.keys()) - outcome.hidden:
+        for relative in outcome.looked_at.intersection(place.answers):
             run.findings.extend(self._checks.value(task.valued[relative], place, run.sight))
 
     def _one_by_one(self, task: Task, places: Iterable[Place], run: _Run) -> Iterator[list[bool]]:

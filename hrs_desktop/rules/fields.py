@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -85,18 +85,19 @@ class FieldChecks:
         """Those of a level's fields whose values are looked at, by relative path."""
         return {probe.relative: probe for probe in probes if probe.pattern in self._valued}
 
-    def value(self, probe: FieldProbe, place: Place, sight: Sight) -> Iterator[Finding]:
+    def value(self, probe: FieldProbe, place: Place, sight: Sight) -> Sequence[Finding]:
         """What is wrong with the code or identifier that stands in a field of a place."""
-        field, path, value = probe.field, place.full(probe.relative), place.answers[probe.relative]
+        field, value = probe.field, place.answers[probe.relative]
         if field.type in _LETTERED:
-            if SCHEMES[field.type.value].parse(value).problems:
-                yield self._found(CHECK_LETTER, Severity.WARNING, path, sight)
-            return
-        chooser = sight.record.text(beside(field.codes_by, path)) if field.codes_by else ""
-        for code in value if isinstance(value, list) else (value,):
-            rule = self._judged(probe.pattern, code, chooser, sight.court, sight.on)
-            if rule:
-                yield self._found(rule, _unknown(field), path, sight)
+            wrong = [CHECK_LETTER] if SCHEMES[field.type.value].parse(value).problems else []
+            return [self._found(rule, Severity.WARNING, place.full(probe.relative), sight) for rule in wrong]
+        chooser = sight.record.text(beside(field.codes_by, place.full(probe.relative))) if field.codes_by else ""
+        if type(value) is str and not self._judged(probe.pattern, value, chooser, sight.court, sight.on):
+            return ()
+        given = value if isinstance(value, list) else (value,)
+        broken = [self._judged(probe.pattern, code, chooser, sight.court, sight.on) for code in given]
+        path = place.full(probe.relative)
+        return [self._found(rule, _unknown(field), path, sight) for rule in broken if rule]
 
     def _found(self, rule: str, severity: Severity, path: str, sight: Sight) -> Finding:
         label = self._fields[pattern_of(path).removesuffix("[]")].label.en

@@ -27,6 +27,8 @@ LIST_FUNCTIONS = ("has_flag", "allows", "in_list", "needs")
 """The functions whose second argument names a code list and whose third, if any, an attribute."""
 
 _WORD = re.compile(r"\w[\w'’-]*")
+_WHOLE_WORD = re.compile("[a-zâêîôûŵŷáéíóúï]{4}")
+_CONTACT = re.compile(r"[0-9]{10}|[0-9]{5} [0-9]{6}|[^ ]@[^ ]|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,8 @@ def _text_functions() -> Iterable[CelFunction]:
     for name in ("urn", "asn", "offence_code", "court"):
         yield CelFunction(f"valid_{name}", ("string",), "bool", _valid(name))
     yield CelFunction("words", ("string",), "int", lambda text: len(_WORD.findall(text)))
+    yield CelFunction("spelt_out", ("string",), "bool", lambda text: _WHOLE_WORD.search(text) is not None)
+    yield CelFunction("gives_contact", ("string",), "bool", lambda text: _CONTACT.search(text) is not None)
     yield CelFunction("mentions", ("string", "string"), "bool", _mentions)
     yield CelFunction("distinct", ("strings",), "bool", lambda texts: len(set(texts)) == len(texts))
     yield CelFunction("contains_name", ("string", "string"), "bool", _contains_name)

@@ -51,12 +51,12 @@ def _survey(tree: Mapping[str, Any], path: str, before: Place | None) -> Place:
 def _walk(tree: Mapping[str, Any], place: Place, prefix: str, before: Mapping[str, tuple[Place, ...]]) -> None:
     answers = place.answers
     for key, value in tree.items():
-        if isinstance(value, dict):
+        if type(value) is dict:
             _walk(value, place, f"{prefix}{key}.", before)
             continue
         relative = prefix + key
         answers[relative] = value
-        if isinstance(value, list) and value and isinstance(value[0], dict):
+        if type(value) is list and value and type(value[0]) is dict:
             old, path = before.get(relative, ()), place.full(relative)
             place.lists[relative] = tuple(
                 _survey(item, f"{path}[{number}]", old[number] if number < len(old) else None)

@@ -16,7 +16,7 @@ from hrs_desktop.domain.finding import Finding
 from hrs_desktop.domain.path import pattern_of
 from hrs_desktop.rules.compiling import Plans
 from hrs_desktop.rules.fields import FieldChecks
-from hrs_desktop.rules.levels import over_all
+from hrs_desktop.rules.levels import LEVEL_PATTERNS, over_all
 from hrs_desktop.rules.probes import FieldProbe, LevelPlan, RuleProbe
 from hrs_desktop.rules.state import HIDDEN, FieldState
 
@@ -28,11 +28,12 @@ _TEXT = re.compile(r"'(?:\\.|[^'\\])*'")
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What one row of answers comes to: the rules that fail, and of the fields, by relative path, which must be
-    answered, which are hidden, and the state of each."""
+    answered, which are hidden, whose values are looked at, and the state of each."""
 
     failing: tuple[RuleProbe, ...]
     required: frozenset[str]
     hidden: frozenset[str]
+    looked_at: frozenset[str]
     states: Mapping[str, FieldState]
 
 
@@ -40,12 +41,14 @@ class Task:
     """The rules and fields of a level that are to be looked at, and the conditions that takes.
 
     ``depth`` 0: everywhere, by one program that answers at every place of the level; else only at the places that
-    share their first ``depth`` list places with an edit. ``makes``: what its findings are known by.
+    share their first ``depth`` list places with an edit. ``makes``: what its findings are known by. ``always``: the
+    sheet, its defendants and their charges show whatever is answered; a list that a field declares may not.
     """
 
     def __init__(self, plan: LevelPlan, rules: Iterable[RuleProbe], fields: Iterable[FieldProbe],
                  checks: FieldChecks, depth: int = 0) -> None:  # fmt: skip
         self.plan, self.depth = plan, depth
+        self.always = plan.pattern in LEVEL_PATTERNS.values()
         self._rules, probes = tuple(rules), tuple(fields)
         self.fields = {probe.relative: probe for probe in probes}
         self.valued = checks.valued(probes)
@@ -83,7 +86,7 @@ class Task:
         states = {relative: self._state(probe, row) for relative, probe in self.fields.items()}
         required = frozenset(relative for relative, state in states.items() if state.required)
         hidden = frozenset(relative for relative, state in states.items() if not state.visible)
-        return Outcome(failing, required, hidden, states)
+        return Outcome(failing, required, hidden, frozenset(self.valued.keys() - hidden), states)
 
     def _state(self, probe: FieldProbe, row: Row) -> FieldState:
         if not all(row[self._column[number]] for number in probe.visible):

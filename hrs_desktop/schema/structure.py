@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from hrs_desktop.domain.path import join_path
@@ -28,7 +29,36 @@ def structure_faults(
     code is never a fault here. ``draft`` drops what must be answered. ``sound``: a tree found free of faults in the
     same way; its very objects are not looked at again.
     """
-    return tuple(_object(tree, shape_of(template), "", frozenset() if draft else frozenset(SIGNED), sound))
+    shape = shape_of(template)
+    if draft and type(tree) is dict and _plain(tree, shape, sound):
+        return ()
+    return tuple(_object(tree, shape, "", frozenset() if draft else frozenset(SIGNED), sound))
+
+
+def _plain(tree: Mapping[str, Any], shape: Shape, sound: Any) -> bool:
+    """Whether an object plainly has no fault, as nearly every one; if not, the walk that names faults decides."""
+    members, known = shape.members, sound if type(sound) is dict else _NOTHING
+    for key, item in tree.items():
+        inner = members.get(key)
+        if inner is None:
+            return False
+        if inner.plainly_good is not None and type(item) in _PLAIN:
+            if not inner.plainly_good(item):
+                return False
+        elif item is not known.get(key, _NOTHING) and not _plain_within(item, inner, known.get(key)):
+            return False
+    return bool(tree) or not shape.pattern
+
+
+def _plain_within(item: Any, inner: Shape, sound: Any) -> bool:
+    if type(item) is dict:
+        return not (inner.leaf or inner.many) and _plain(item, inner, sound)
+    if type(item) is list and inner.many and not inner.leaf:
+        before = sound if type(sound) is list else ()
+        pairs = zip_longest(item, before[: len(item)], fillvalue=_NOTHING)
+        whole = 1 <= len(item) <= MAX_ITEMS
+        return whole and all(one is old or (type(one) is dict and _plain(one, inner, old)) for one, old in pairs)
+    return not any(_value(item, inner, "", frozenset(), sound))
 
 
 def _object(value: Any, shape: Shape, path: str, required: frozenset[str], sound: Any) -> Iterator[Fault]:
