@@ -80,9 +80,9 @@ class RuleBook:
         return self.review(record, today).findings
 
     def review(self, record: Record, today: dt.date, before: Review | None = None) -> Review:
-        """Everything the rules say of a record and what its form shows. With ``before``, the review of the record as it
-        was, only what reads a changed value runs again; the outcome is the same."""
-        if before is None or not before.sound or before.today != today:
+        """Everything the rules say of a record and what its form shows. With ``before``, this book's review of the
+        record as it was, only what reads a changed value runs again; the outcome is the same."""
+        if before is None or not before.sound or (before.today, before.by) != (today, self):
             faults = structure_faults(record.tree, self.template, draft=True)
             return self._unreadable(record, today, faults) if faults else self._first(record, today)
         if structure_faults(record.tree, self.template, draft=True, sound=before.record.tree):
@@ -93,10 +93,10 @@ class RuleBook:
 
     def _first(self, record: Record, today: dt.date) -> Review:
         run = self._run(record, today, self._everything)
-        return Review(record, today, self._sorted(run.findings), FormState(run.states), run.sight.sheet)
+        return Review(record, today, self._sorted(run.findings), FormState(run.states), run.sight.sheet, self)
 
     def _unreadable(self, record: Record, today: dt.date, faults: Iterable[Fault]) -> Review:
-        return Review(record, today, self._sorted(map(_structure, faults)), FormState(), None)
+        return Review(record, today, self._sorted(map(_structure, faults)), FormState(), None, self)
 
     def _after(self, record: Record, before: Review, changed: Sequence[str]) -> Review:
         tasks = self._affected(frozenset(pattern_of(path) for path in changed))
@@ -104,7 +104,7 @@ class RuleBook:
         kept = [finding for finding in before.findings if not _again(finding, tasks, heads)]
         run = self._run(record, before.today, tasks, heads, before)
         form = FormState(run.states).over(before.form) if run.states else before.form
-        return Review(record, before.today, self._sorted((*kept, *run.findings)), form, run.sight.sheet)
+        return Review(record, before.today, self._sorted((*kept, *run.findings)), form, run.sight.sheet, self)
 
     def _affected_by(self, changed: frozenset[str]) -> tuple[Task, ...]:
         return tuple(task for plan in self._plans.levels for task in affected(plan, self._plans, self._checks, changed))

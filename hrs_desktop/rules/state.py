@@ -69,13 +69,14 @@ class FormState:
 @dataclass(frozen=True, slots=True)
 class Review:
     """What the rules say of a record on a day, in the order of the sheet, and what its form shows; of an unreadable
-    record what keeps it from being one, and all is shown."""
+    record what keeps it from being one, and all is shown. ``by``: the rule book that said so."""
 
     record: Record
     today: dt.date
     findings: tuple[Finding, ...]
     form: FormState
     sheet: Place | None
+    by: object
 
     @property
     def sound(self) -> bool:

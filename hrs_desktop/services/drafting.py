@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from hrs_desktop.domain.finding import Finding, Said, Severity
@@ -56,7 +56,12 @@ class Checked:
 
     sheet: Sheet
     findings: tuple[Said, ...]
-    form: FormState = field(default_factory=FormState)
+    review: Review
+
+    @property
+    def form(self) -> FormState:
+        """What the form shows and must have answered."""
+        return self.review.form
 
     @property
     def errors(self) -> int:
@@ -98,9 +103,9 @@ def open_sheet(desk: AdvocateDesk, sheet_id: str) -> Sheet:
     return again
 
 
-def review_of(desk: AdvocateDesk, record: Record, documents: SheetDocuments) -> Review:
-    """What the rules say of a record today, and what its form shows."""
-    return review(record, documents.template, documents.codes, desk.clock.today())
+def review_of(desk: AdvocateDesk, record: Record, documents: SheetDocuments, before: Review | None = None) -> Review:
+    """What the rules say of a record today, and what its form shows; ``before``: an earlier review of the sheet."""
+    return review(record, documents.template, documents.codes, desk.clock.today(), before)
 
 
 def findings_of(desk: AdvocateDesk, record: Record, documents: SheetDocuments) -> tuple[Finding, ...]:
@@ -125,12 +130,12 @@ def look_at(desk: AdvocateDesk, sheet: Sheet) -> Checked:
     """What the rules say of a sheet as it stands; writes nothing."""
     documents = documents_of(desk, sheet.record)
     found = review_of(desk, sheet.record, documents)
-    return Checked(sheet, said(found.findings, sheet.record, documents, desk.language), found.form)
+    return Checked(sheet, said(found.findings, sheet.record, documents, desk.language), found)
 
 
-def _store(desk: AdvocateDesk, sheet: Sheet, record: Record) -> Checked:
+def _store(desk: AdvocateDesk, sheet: Sheet, record: Record, before: Review | None = None) -> Checked:
     documents = documents_of(desk, record)
-    reviewed = review_of(desk, record, documents)
+    reviewed = review_of(desk, record, documents, before)
     found = reviewed.findings
     blocking = [item for item in found if item.severity is not Severity.WARNING and not confirmed(item, record)]
     untouched = record == sheet.base
@@ -140,7 +145,7 @@ def _store(desk: AdvocateDesk, sheet: Sheet, record: Record) -> Checked:
     desk.store.save_record(sheet.row.id, record, state, (errors, warnings), desk.clock.now())
     stored = desk.store.sheet(sheet.row.id)
     assert stored is not None
-    return Checked(stored, said(found, record, documents, desk.language), reviewed.form)
+    return Checked(stored, said(found, record, documents, desk.language), reviewed)
 
 
 def confirmed(finding: Finding, record: Record) -> bool:
@@ -148,8 +153,10 @@ def confirmed(finding: Finding, record: Record) -> bool:
     return finding.severity is Severity.CONFIRM and finding.rule in record.items("sheet.confirmations")
 
 
-def answer(desk: AdvocateDesk, sheet_id: str, answers: Sequence[Answer | ValueAnswer]) -> Changed:
-    """Write answers, all or none."""
+def answer(
+    desk: AdvocateDesk, sheet_id: str, answers: Sequence[Answer | ValueAnswer], before: Review | None = None
+) -> Changed:
+    """Write answers, all or none. ``before``, an earlier review of the sheet, spares looking at what did not change."""
     sheet = _editable(desk, sheet_id)
     documents = documents_of(desk, sheet.record)
     record, changed, bad = sheet.record, [], []
@@ -160,7 +167,7 @@ def answer(desk: AdvocateDesk, sheet_id: str, answers: Sequence[Answer | ValueAn
             changed.append(path)
         except AnswerRefused as refused:
             bad.append(_bad(item.path, refused.text[desk.language]))
-    return _write(desk, sheet, record, tuple(changed), bad)
+    return _write(desk, sheet, record, tuple(changed), bad, before)
 
 
 def merge(desk: AdvocateDesk, sheet_id: str, partial: Mapping[str, Any]) -> Changed:
@@ -170,7 +177,7 @@ def merge(desk: AdvocateDesk, sheet_id: str, partial: Mapping[str, Any]) -> Chan
     record = sheet.record.merge(offered)
     before, after = dict(sheet.record.walk()), dict(record.walk())
     changed = tuple(path for path in {**after, **before} if before.get(path) != after.get(path))
-    return _write(desk, sheet, record, changed, [])
+    return _write(desk, sheet, record, changed, [], None)
 
 
 def _editable(desk: AdvocateDesk, sheet_id: str) -> Sheet:
@@ -194,7 +201,9 @@ def _bad(path: str, message: str) -> Said:
     return Said(BAD_ANSWER, Severity.ERROR, path, message)
 
 
-def _write(desk: AdvocateDesk, sheet: Sheet, record: Record, changed: tuple[str, ...], bad: list[Said]) -> Changed:
+def _write(
+    desk: AdvocateDesk, sheet: Sheet, record: Record, changed: tuple[str, ...], bad: list[Said], before: Review | None
+) -> Changed:
     documents = documents_of(desk, sheet.record)
     bad += [_bad(fault.path, fault.message) for fault in structure_faults(record.tree, documents.template, draft=True)]
     bad += _read_only_touched(sheet, record, documents)
@@ -203,7 +212,7 @@ def _write(desk: AdvocateDesk, sheet: Sheet, record: Record, changed: tuple[str,
     if bad:
         return Changed(look_at(desk, sheet), (), tuple(bad))
     whole = derive(Record({**record.tree, "advocate": advocate_group(desk)}), desk.shipped())
-    return Changed(_store(desk, sheet, whole), changed)
+    return Changed(_store(desk, sheet, whole, before), changed)
 
 
 def _read_only_touched(sheet: Sheet, record: Record, documents: SheetDocuments) -> list[Said]:

@@ -19,6 +19,7 @@ from hrs_desktop.domain.case_file import read_cases
 from hrs_desktop.domain.issue import SheetIdentity, first_record
 from hrs_desktop.domain.pack import Pack
 from hrs_desktop.domain.path import ById, format_path, parse_path
+from hrs_desktop.domain.planning import every_source, value_at
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.errors import HrsError
@@ -236,3 +237,22 @@ def test_ids_of_one_moment_differ_and_say_the_moment() -> None:
     made = [new_uuid7(AT) for _ in range(200)]
     assert len(set(made)) == 200
     assert {int(one.replace("-", "")[:12], 16) for one in made} == {int(AT.timestamp() * 1000)}
+
+
+def test_values_that_are_not_there_have_no_source() -> None:
+    body = {"defendants": [{"id": "d", "name": None, "asn": "X"}], "flags": [], "notes": {"text": None}}
+    assert [source.path for source in every_source(body, (), AT)] == ["defendants.d.id", "defendants.d.asn", "flags"]
+
+
+@pytest.mark.parametrize("path", ["urn.tail", "defendants.d.asn.check", "defendants.z"])
+def test_nothing_stands_below_a_text_or_at_an_unknown_id(path: str) -> None:
+    body = {"urn": "01HR0000126", "defendants": [{"id": "d", "asn": "X"}]}
+    assert value_at(body, path) is None
+    assert value_at(body, "defendants.d.asn") == "X"
+
+
+def test_a_defendant_whose_name_is_not_known_has_none_in_the_first_record() -> None:
+    case = plain_case()
+    person = {key: value for key, value in case.defendants[0].items() if key != "name"}
+    nameless = replace(case, body={**case.body, "defendants": [person]})
+    assert first_record(nameless, nameless.hearings[0], IDENTITY, {"id": "a"}).get("defendants[0].name") is None

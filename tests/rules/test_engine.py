@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import datetime as dt
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -70,6 +72,16 @@ def test_a_review_after_any_edit_is_the_review_of_the_outcome(old: dict[str, Any
         after, alone = book.review(Record(tree), TODAY, before), book.review(Record(tree), TODAY)
         assert after.findings == alone.findings, key
         assert shown(after) == shown(alone), key
+
+
+def test_only_a_review_of_the_same_book_and_day_is_relied_upon(book: RuleBook, sheets: dict[str, Record]) -> None:
+    record = changed(sheets["two"], {"hearing.end_time": None})
+    silent = replace(book.review(record, TODAY), findings=())
+    yesterday = TODAY - dt.timedelta(days=1)
+    assert book.review(record, TODAY, silent).findings == ()
+    assert [one.path for one in book.review(record, yesterday, silent).findings] == ["hearing.end_time"]
+    other = compile_rules(book.template, book.codes)
+    assert [one.path for one in other.review(record, TODAY, silent).findings] == ["hearing.end_time"]
 
 
 def test_findings_stand_in_the_order_of_the_sheet(book: RuleBook, sheets: dict[str, Record]) -> None:

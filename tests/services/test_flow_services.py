@@ -13,7 +13,7 @@ from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.errors import UsageError
 from hrs_desktop.services.demonstration import DAY, Demonstrate, Demonstration, demonstrate, tampered
 from hrs_desktop.services.desks import AdvocateDesk
-from hrs_desktop.services.drafting import court_list
+from hrs_desktop.services.drafting import Answer, answer, court_list, look_at, open_sheet
 from hrs_desktop.services.program import DEMO_PASSPHRASE, Access
 from tests.helpers.scenario import FINALISED, SIGNED, UNFINISHED, URNS
 
@@ -56,3 +56,22 @@ def test_tampering_changes_one_byte_of_the_pages(shown: Demonstration) -> None:
     changed = tampered(content)
     assert len(changed) == len(content)
     assert sum(1 for one, other in zip(content, changed, strict=True) if one != other) == 1
+
+
+def test_answers_after_a_review_come_to_what_a_whole_check_says(shown: Demonstration) -> None:
+    desk = app.open_desk(Access(shown.advocate, DEMO_PASSPHRASE, RehearsalClock(DAY), demo=True))
+    assert isinstance(desk, AdvocateDesk)
+    try:
+        sheet_id = next(row.id for row in court_list(desk) if row.urn == UNFINISHED)
+        seen = look_at(desk, open_sheet(desk, sheet_id))
+        for path, text in (
+            ("defendants[0].attendance.code", ""),
+            ("hearing.end_time", "09:01"),
+            ("hearing.course", ""),
+        ):
+            seen = answer(desk, sheet_id, [Answer(path, text)], seen.review).checked
+            whole = look_at(desk, open_sheet(desk, sheet_id))
+            assert seen.findings == whole.findings, path
+            assert (seen.errors, seen.warnings) == (seen.sheet.row.errors, seen.sheet.row.warnings)
+    finally:
+        desk.close()

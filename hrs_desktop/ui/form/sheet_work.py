@@ -23,8 +23,9 @@ def open_view(desk: AdvocateDesk, sheet_id: str) -> SheetView:
     return view_of(desk, look_at(desk, sheet))
 
 
-def write(desk: AdvocateDesk, sheet_id: str, edit: Edit) -> tuple[Edit, Changed, SheetView]:
-    """One committed edit, saved durably before this returns; or refused with a finding and nothing written."""
+def write(desk: AdvocateDesk, seen: Checked, edit: Edit) -> tuple[Edit, Changed, SheetView]:
+    """One committed edit of the sheet as last ``seen``, saved durably before this returns; or refused with a finding
+    and nothing written."""
     item = ValueAnswer(edit.path, None) if edit.clear else Answer(edit.path, edit.text)
-    changed = answer(desk, sheet_id, [item])
+    changed = answer(desk, seen.sheet.row.id, [item], seen.review)
     return edit, changed, view_of(desk, changed.checked)

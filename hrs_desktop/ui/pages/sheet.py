@@ -117,9 +117,10 @@ class SheetPage(QWidget):
             # Only the form changed (a row was added or dropped), not an answer; not while its own click is handled.
             QTimer.singleShot(0, self._again)
             return
-        desk, sheet_id = self._session.desk, self.view.checked.sheet.row.id
+        desk, seen = self._session.desk, self.view.checked
+        sheet_id = seen.sheet.row.id
         self._session.tasks.store(
-            lambda: write(desk, sheet_id, edit), self._written, lambda error: self._failed(sheet_id, edit, error)
+            lambda: write(desk, seen, edit), self._written, lambda error: self._failed(sheet_id, edit, error)
         )
 
     def _again(self) -> None:
