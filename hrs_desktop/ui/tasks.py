@@ -12,6 +12,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from hrs_desktop.errors import HrsError
+from hrs_desktop.ui.collecting import Collector
 
 POOL_THREADS = 2
 
@@ -47,6 +48,7 @@ class TaskRunner(QObject):
         self._pool = ThreadPoolExecutor(POOL_THREADS, "hrs-pool")
         self._beside: set[Future[None]] = set()
         self._running = 0
+        self._collector = Collector(self)
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -91,6 +93,7 @@ class TaskRunner(QObject):
         """Let what runs finish, start nothing more."""
         self._writer.shutdown(wait=True, cancel_futures=False)
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._collector.stop()
 
     def _submit(self, executor: Executor, work: Any, done: Any, failed: Any) -> Future[None]:
         self._running += 1

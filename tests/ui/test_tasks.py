@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Iterator
@@ -26,6 +27,29 @@ def runner(qapp: QApplication) -> Iterator[TaskRunner]:
 
 def _settle(qtbot: QtBot, runner: TaskRunner) -> None:
     qtbot.waitUntil(lambda: not runner.busy, timeout=10_000)
+
+
+def test_what_is_tied_in_a_cycle_dies_on_the_windows_thread(qtbot: QtBot, runner: TaskRunner) -> None:
+    died: list[int] = []
+    kept: list[list[int]] = []
+
+    class Tied:
+        def __init__(self) -> None:
+            self.itself = self
+
+        def __del__(self) -> None:
+            died.append(threading.get_ident())
+
+    def churn() -> None:
+        Tied()
+        kept.extend([number] for number in range(50_000))
+
+    runner.store(churn)
+    _settle(qtbot, runner)
+    assert died == []
+    qtbot.waitUntil(lambda: died == [threading.get_ident()], timeout=10_000)
+    runner.stop()
+    assert gc.isenabled()
 
 
 def test_writes_keep_their_order_and_one_thread(qtbot: QtBot, runner: TaskRunner) -> None:
