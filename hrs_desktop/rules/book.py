@@ -21,7 +21,7 @@ from hrs_desktop.errors import Fault, FaultsError
 from hrs_desktop.rules.builtin import STRUCTURE
 from hrs_desktop.rules.compiling import Plans, compile_plans
 from hrs_desktop.rules.fields import FieldChecks, Sight
-from hrs_desktop.rules.levels import instances_of, variables_of
+from hrs_desktop.rules.levels import variables_at, variables_of
 from hrs_desktop.rules.naming import names_a_place
 from hrs_desktop.rules.places import place_key
 from hrs_desktop.rules.probes import LevelPlan, RuleProbe
@@ -132,22 +132,28 @@ class RuleBook:
         return run
 
     def _task(self, task: Task, heads: tuple[str, ...], run: _Run) -> None:
-        places = [place for place in run.sight.sheet.at(task.plan.pattern) if place.path.startswith(heads)]
-        if not places:
-            return
-        rows: Iterable[list[bool]] | None = None
-        if not task.depth:
-            rows = _rows(_evaluated(task.program, run.activation), task.plan.pattern.count("[]"))
-        if rows is None:
-            rows = self._one_by_one(task, places, run)
-        for place, row in zip(places, rows, strict=True):
-            self._said(task, task.judge(tuple(row)), place, run)
+        for head in heads:
+            places = list(run.sight.sheet.under(head, task.plan.pattern))
+            rows = self._together(task, head, run) if places else ()
+            if rows is None:
+                rows = self._one_by_one(task, places, run)
+            for place, row in zip(places, rows, strict=True):
+                self._said(task, task.judge(tuple(row)), place, run)
+
+    def _together(self, task: Task, head: str, run: _Run) -> Iterable[list[bool]] | None:
+        """The answers at every place in ``head`` at once; None when that failed."""
+        activation = run.activation
+        if head:
+            activation = task.environment.Activation(variables_at(head, run.root, run.base))
+        return _rows(_evaluated(task.program, activation), task.plan.pattern.count("[]") - task.depth)
 
     def _said(self, task: Task, outcome: Outcome, place: Place, run: _Run) -> None:
         """What the answers of a level's conditions at one place come to."""
         for rule in outcome.failing:
             if rule.in_force(run.hearing_date):
                 run.findings.append(_finding(rule, place.path, run.sight))
+        if not task.fields:
+            return
         shown = task.always or run.shows(place)
         states = outcome.states if shown else task.hidden
         known = run.states.get(place.path)
@@ -162,15 +168,12 @@ class RuleBook:
             run.findings.extend(self._checks.value(task.valued[relative], place, run.sight))
 
     def _one_by_one(self, task: Task, places: Iterable[Place], run: _Run) -> Iterator[list[bool]]:
-        """The answers place by place: at few places, or where those of all together failed and one is to be named."""
-        wanted = {place.path for place in places}
-        compiler = task.plan.compiler
-        for instance in instances_of(task.plan.pattern, run.root, run.base):
-            if instance.path in wanted:
-                activation = compiler.environment.Activation(dict(instance.variables))
-                row = _evaluated(task.single(), activation)
-                well = isinstance(row, list)
-                yield row if well else [self._answer(task.plan, number, activation) for number in task.conditions]
+        """The answers place by place, where those of all together failed and the place that fails is to be named."""
+        for place in places:
+            activation = task.plan.compiler.environment.Activation(variables_at(place.path, run.root, run.base))
+            row = _evaluated(task.single(), activation)
+            well = isinstance(row, list)
+            yield row if well else [self._answer(task.plan, number, activation) for number in task.conditions]
 
     def _answer(self, plan: LevelPlan, number: int, activation: Any) -> bool:
         result = _evaluated(plan.programs[number], activation)

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from hrs_desktop.rules.conditions import Scope
+from hrs_desktop.rules.survey import STEP
 from hrs_desktop.schema.shape import Shape, shape_of
 from hrs_desktop.schema.template import FormTemplate, Level
 
 DEFENDANTS, OFFENCES = "defendants[]", "defendants[].offences[]"
 LEVEL_PATTERNS: Mapping[str, str] = {Level.SHEET: "", Level.DEFENDANT: DEFENDANTS, Level.OFFENCE: OFFENCES}
+_VARIABLES: Mapping[str, str] = {"defendants": "defendant", "offences": "offence"}
 _NOT_IN_SCOPE = frozenset({"format"})
-
-
-@dataclass(frozen=True, slots=True)
-class Instance:
-    """One place where a level stands in a record: its path and the variables of conditions there."""
-
-    path: str
-    variables: Mapping[str, Any]
 
 
 def shapes_by_pattern(template: FormTemplate) -> dict[str, Shape]:
@@ -62,63 +55,28 @@ def scope_of(level: str, shapes: Mapping[str, Shape]) -> Scope:
     return Scope(level, names, shapes)
 
 
-def instances_of(level: str, root: Any, base: Mapping[str, Any]) -> Iterator[Instance]:
-    """Every instance of a level in a record; ``root`` is its message, ``base`` the variables of the sheet."""
-    if not level:
-        yield Instance("", base)
-    elif level.startswith(DEFENDANTS):
-        yield from _in_defendants(level, root, base)
-    else:
-        yield from _items(level, "", root, base)
+def variables_at(path: str, root: Any, base: Mapping[str, Any]) -> dict[str, Any]:
+    """The variables of a condition at a place (``defendants[0].offences[1]``; empty for the sheet): ``root`` is the
+    record's message, ``base`` the variables of the sheet."""
+    variables, here = dict(base), root
+    for place in STEP.finditer(path):
+        for name in place[1].split("."):
+            here = getattr(here, name)
+        here = here[int(place[2])]
+        variables[_VARIABLES.get(place[1], "item")] = here
+    return variables
 
 
-def _in_defendants(level: str, root: Any, base: Mapping[str, Any]) -> Iterator[Instance]:
-    for place, defendant in enumerate(root.defendants):
-        path, variables = f"defendants[{place}]", {**base, "defendant": defendant}
-        if level == DEFENDANTS:
-            yield Instance(path, variables)
-        elif level.startswith(OFFENCES):
-            yield from _in_offences(level, path, defendant, variables)
-        else:
-            yield from _items(level.removeprefix(f"{DEFENDANTS}."), path, defendant, variables)
-
-
-def _in_offences(level: str, path: str, defendant: Any, base: Mapping[str, Any]) -> Iterator[Instance]:
-    for place, offence in enumerate(defendant.offences):
-        here, variables = f"{path}.offences[{place}]", {**base, "offence": offence}
-        if level == OFFENCES:
-            yield Instance(here, variables)
-        else:
-            yield from _items(level.removeprefix(f"{OFFENCES}."), here, offence, variables)
-
-
-def _items(relative: str, path: str, message: Any, base: Mapping[str, Any]) -> Iterator[Instance]:
-    group = relative.removesuffix("[]")
-    items = message
-    for name in group.split("."):
-        items = getattr(items, name)
-    prefix = f"{path}.{group}" if path else group
-    for place, item in enumerate(items):
-        yield Instance(f"{prefix}[{place}]", {**base, "item": item})
-
-
-def over_all(level: str, body: str) -> str:
-    """The CEL that evaluates ``body`` at every instance of a level: lists within lists, in the order of the record."""
-    if not level:
-        return body
-    if level.startswith(OFFENCES) and level != OFFENCES:
-        body = f"offence.{_inside(level, OFFENCES)}.map(item, {body})"
-    elif level.startswith(DEFENDANTS) and level not in (DEFENDANTS, OFFENCES):
-        body = f"defendant.{_inside(level, DEFENDANTS)}.map(item, {body})"
-    if level.startswith(OFFENCES):
-        body = f"defendant.offences.map(offence, {body})"
-    if level.startswith(DEFENDANTS):
-        return f"defendants.map(defendant, {body})"
-    return f"{level.removesuffix('[]')}.map(item, {body})"
-
-
-def _inside(level: str, outer: str) -> str:
-    return level.removeprefix(f"{outer}.").removesuffix("[]")
+def over_all(level: str, body: str, depth: int = 0) -> str:
+    """The CEL that evaluates ``body`` at every instance of a level: lists within lists, in the order of the record.
+    With ``depth``, at those inside one place so many lists deep, whose variables are given."""
+    loops: list[tuple[str, str]] = []
+    for part in level.split("[]")[:-1]:
+        group = part.removeprefix(".")
+        loops.append((f"{loops[-1][1]}.{group}" if loops else group, _VARIABLES.get(group, "item")))
+    for items, variable in reversed(loops[depth:]):
+        body = f"{items}.map({variable}, {body})"
+    return body
 
 
 def variables_of(root: Any, scope: Scope, today: str) -> dict[str, Any]:

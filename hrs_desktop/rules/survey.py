@@ -6,9 +6,14 @@ and what it holds are compared as sets. After an edit only what is new is walked
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+
+STEP = re.compile(r"([a-z_]\w*(?:\.[a-z_]\w*)*)\[([0-9]+)\]")
+"""One step of a path from place to place: the list's own path there, and the number of the item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,17 @@ class Place:
         head, _, tail = level.partition("[]")
         for inner in self.lists.get(head, ()):
             yield from inner.at(tail.removeprefix("."))
+
+    def under(self, path: str, level: str) -> Iterator[Place]:
+        """The places of a level in and under the place at ``path``; none where the sheet has no such place."""
+        here, left = self, level
+        for step in STEP.finditer(path):
+            items, place, head = here.lists.get(step[1], ()), int(step[2]), f"{step[1]}[]"
+            if place >= len(items) or not left.startswith(head):
+                return
+            here, left = items[place], left.removeprefix(head).removeprefix(".")
+        if here.path == path:
+            yield from here.at(left)
 
 
 def survey(tree: Mapping[str, Any], before: Place | None = None) -> Place:

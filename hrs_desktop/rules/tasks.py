@@ -40,8 +40,8 @@ class Outcome:
 class Task:
     """The rules and fields of a level that are to be looked at, and the conditions that takes.
 
-    ``depth`` 0: everywhere, by one program that answers at every place of the level; else only at the places that
-    share their first ``depth`` list places with an edit. ``makes``: what its findings are known by. ``always``: the
+    ``depth`` 0: everywhere; else only at the places that share their first ``depth`` list places with an edit. One
+    program answers at all of them. ``makes``: what its findings are known by. ``always``: the
     sheet, its defendants and their charges show whatever is answered; a list that a field declares may not.
     """
 
@@ -61,11 +61,15 @@ class Task:
         self._column = {number: column for column, number in enumerate(self.conditions)}
         self.judge = lru_cache(maxsize=4096)(self._judge)
         self.single = lru_cache(maxsize=1)(self._single)
+        self.environment: Any = None
         self.program: Any = None
 
-    def everywhere(self, plans: Plans) -> Task:
-        """This task with the program that answers its conditions at every place at once."""
-        self.program = plans.levels[0].compiler.environment.compile(over_all(self.plan.pattern, self._body()))
+    def together(self, plans: Plans) -> Task:
+        """This task with the program that answers its conditions at once at every place it looks at."""
+        head = "".join(f"{part}[]" for part in self.plan.pattern.split("[]")[: self.depth])
+        around = next(plan for plan in plans.levels if plan.pattern == head)
+        self.environment = around.compiler.environment
+        self.program = self.environment.compile(over_all(self.plan.pattern, self._body(), self.depth))
         return self
 
     def _single(self) -> Any:
@@ -109,7 +113,7 @@ def _unguarded(condition: str) -> str:
 
 def everything(plan: LevelPlan, plans: Plans, checks: FieldChecks) -> Task:
     """All that happens at a level."""
-    return Task(plan, plan.rules, plan.fields, checks).everywhere(plans)
+    return Task(plan, plan.rules, plan.fields, checks).together(plans)
 
 
 def affected(plan: LevelPlan, plans: Plans, checks: FieldChecks, changed: Collection[str]) -> Iterator[Task]:
@@ -119,8 +123,7 @@ def affected(plan: LevelPlan, plans: Plans, checks: FieldChecks, changed: Collec
     fields = [_depth(plan, probe.reads, changed) for probe in plan.fields]
     for depth in sorted(one for one in {*rules, *fields} if one is not None):
         chosen = compress(plan.rules, (one == depth for one in rules))
-        some = Task(plan, chosen, compress(plan.fields, (one == depth for one in fields)), checks, depth)
-        yield some if depth else some.everywhere(plans)
+        yield Task(plan, chosen, compress(plan.fields, (one == depth for one in fields)), checks, depth).together(plans)
 
 
 def _least(depth: int | None, most: int) -> int | None:

@@ -25,7 +25,8 @@ from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.rules import rule_book
 from hrs_desktop.rules.compiling import compile_plans
-from hrs_desktop.rules.levels import instances_of, variables_of
+from hrs_desktop.rules.levels import variables_at, variables_of
+from hrs_desktop.rules.survey import survey
 from hrs_desktop.schema import json_schema
 from hrs_desktop.services.advocate import receive
 from hrs_desktop.services.demonstration import Demonstrate, demonstrate
@@ -133,9 +134,9 @@ def _evaluated(record: Record, documents: SheetDocuments) -> tuple[int, Callable
     root = plans.types.record(**record.tree)
     base = variables_of(root, plans.levels[0].scope, DAY.isoformat())
     ready = [
-        (program, plan.compiler.environment.Activation(dict(instance.variables)))
+        (program, plan.compiler.environment.Activation(variables_at(place.path, root, base)))
         for plan in plans.levels
-        for instance in instances_of(plan.pattern, root, base)
+        for place in survey(record.tree).at(plan.pattern)
         for program in plan.programs
     ]
 
