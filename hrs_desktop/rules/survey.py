@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-
 STEP = re.compile(r"([a-z_]\w*(?:\.[a-z_]\w*)*)\[([0-9]+)\]")
 """One step of a path from place to place: the list's own path there, and the number of the item."""
 
