@@ -101,7 +101,7 @@ def _benchmark() -> str:
 
 
 def _match_row(match: Match) -> tuple[str, ...]:
-    return match.code, match.words, match.rule or f"none: {match.none}"
+    return match.code, match.words, match.rule or f"none: {match.unmatched}"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -7,12 +7,6 @@ import pytest
 from tests.helpers.world import World, make_issued, make_signed
 
 
-@pytest.fixture(autouse=True)
-def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HRS_HOME", "HRS_PASSPHRASE", "HRS_TODAY"):
-        monkeypatch.delenv(name, raising=False)
-
-
 @pytest.fixture(scope="session")
 def issued(tmp_path_factory: pytest.TempPathFactory) -> World:
     """Pack received, nothing answered; look, do not touch."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import Any
 
 import pytest
@@ -10,12 +9,12 @@ import pytest
 from hrs_desktop.codes import CodeLists
 from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.record import Record
-from hrs_desktop.rules import say
 from hrs_desktop.rules.book import RuleBook
 from hrs_desktop.schema import FormTemplate, structure_faults
 from tests.crown.breaks import BREAKS
-from tests.crown.conftest import ROOT, TODAY, changed, finished
 from tests.crown.sheets import MADE, STORIES, D, O, P
+from tests.helpers.records import TODAY, changed, with_principal
+from tests.helpers.saying import assert_said_whole, guidance_of
 
 GOOD = [*STORIES, *MADE]
 OWN = ("HRS-71", "HRS-72", "HRS-73", "HRS-74", "HRS-75", "HRS-76", "HRS-77", "HRS-78", "HRS-79")
@@ -38,29 +37,18 @@ def test_the_broken_sheet_is_found_and_only_for_that(
     rule: str, name: str, changes: dict[str, Any], also: set[str], book: RuleBook, sheets: dict[str, Record],
     template: FormTemplate, codes: CodeLists,
 ) -> None:  # fmt: skip
-    record = finished(changed(sheets[name], changes))
+    record = with_principal(changed(sheets[name], changes))
     found = book.check(record, TODAY)
     assert {one.rule for one in found} == {rule} | also, [(one.rule, one.path) for one in found]
     for finding in found:
-        english, welsh = (say(finding, record, template, codes, language).message for language in ("en", "cy"))
-        assert "{" not in english + welsh
-        assert english != welsh
-        assert english.endswith("."), english
-        assert welsh.endswith("."), welsh
+        assert_said_whole(finding, record, template, codes)
 
 
 def test_every_rule_of_the_crown_court_has_a_sheet_and_guidance(template: FormTemplate) -> None:
     own = {rule.id for rule in template.rules if rule.id.startswith(OWN)}
     assert len(own) >= 40
     assert own == {one[0] for one in BREAKS}
-    guidance = tomllib.loads((ROOT / "resources/guidance/crown.toml").read_text("utf-8"))
-    assert set(guidance) == own
-    for identity, parts in guidance.items():
-        assert set(parts) == {"means", "why", "put_right", "avoid"}, identity
-        for part in parts.values():
-            assert set(part) == {"en", "cy"}
-            assert all(len(text.split()) >= 3 and text.endswith(".") for text in part.values()), (identity, part)
-            assert part["en"] != part["cy"]
+    assert set(guidance_of("crown.toml")) == own
 
 
 @pytest.mark.parametrize("code", ["WDN", "PIA", "DNC", "DAT", "ONE"])

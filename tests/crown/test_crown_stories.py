@@ -8,8 +8,8 @@ import pytest
 
 from hrs_desktop.domain.record import Record
 from hrs_desktop.rules.book import RuleBook
-from tests.crown.conftest import TODAY, changed
 from tests.crown.sheets import D, O, P
+from tests.helpers.records import TODAY, changed
 
 F, T = f"{D}.finalisation", f"{P}.transfer"
 FORFEITED = [{"code": "FORF", "detail": "Drugs and scales."}]

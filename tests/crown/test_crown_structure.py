@@ -12,7 +12,7 @@ from hrs_desktop.domain.record import Record
 from hrs_desktop.rules import rule_book, say
 from hrs_desktop.schema import json_schema, load_template, structure_faults
 from hrs_desktop.schema.shape import shape_of
-from tests.crown.conftest import ROOT, TODAY
+from tests.helpers.records import ROOT, TODAY
 from tests.schema.test_structure import objects
 
 CODES = parse_lists({path.name: path.read_bytes() for path in (ROOT / "resources/codes/2026.1").glob("*.toml")})

@@ -10,8 +10,8 @@ from hrs_desktop.codes import CodeLists
 from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.record import Record
 from hrs_desktop.rules.book import RuleBook
+from tests.helpers.records import TODAY, changed
 from tests.magistrates.sheets import D, F, O
-from tests.rules.conftest import TODAY, changed
 
 ADJOURNED: dict[str, Any] = {
     "hearing.course": "HEARD", "hearing.tribunal[0].name": "District Judge Inventor",

@@ -8,8 +8,8 @@ import pytest
 
 from hrs_desktop.domain.record import Record
 from hrs_desktop.rules.book import RuleBook
+from tests.helpers.records import TODAY
 from tests.magistrates.sheets import STORIES, D, E, F, L, O, P
-from tests.rules.conftest import TODAY
 
 MUST: list[tuple[str, str, Any]] = [
     # 1: indicated plea and plea with date, disposals with amounts, remand ended, finalised guilty, category

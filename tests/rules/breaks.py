@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.rules.breaks_of_orders import ORDER_BREAKS
-from tests.rules.more_breaks import MORE_BREAKS
+from tests.rules.breaks_of_pleas import BREAKS_OF_PLEAS
 
 D, O = "defendants[0]", "defendants[0].offences[0]"  # noqa: E741
 O2 = "defendants[0].offences[1]"
@@ -15,7 +15,7 @@ NEXT = {
 Break = tuple[str, str, dict[str, Any], set[str]]
 
 BREAKS: list[Break] = [
-    *MORE_BREAKS,
+    *BREAKS_OF_PLEAS,
     *ORDER_BREAKS,
     ("HRS-001", "guilty", {"hearing.course": None}, {"HRS-002"}),
     ("HRS-001", "guilty", {"hearing.tribunal": None}, set()),

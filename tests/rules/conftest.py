@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hrs_desktop.codes import CodeLists, parse_lists
+from hrs_desktop.codes import CodeLists
 from hrs_desktop.domain.record import Record
 from hrs_desktop.rules import compile_rules
 from hrs_desktop.rules.book import RuleBook
-from hrs_desktop.schema import FormTemplate, empty_record, load_template
+from hrs_desktop.schema import FormTemplate
+from tests.helpers.records import PRINCIPAL, ROOT, changed, code_lists, issued_record, published, with_principal
 
-ROOT = Path(__file__).parents[2]
-TODAY = dt.date(2026, 11, 20)
 SAMPLES = {
     "guilty": "01HR0000126",
     "trial-fixed": "01HR0000226",
@@ -30,7 +27,6 @@ SAMPLES = {
     "incomplete": "01HR0003226",
 }
 D, O = "defendants[0]", "defendants[0].offences[0]"  # noqa: E741
-PRINCIPAL = {"category": "F", "offence": "x", "calculator": {"version": "2026.1", "provisional": True}}
 
 # Sheets that no sample shows, as changes to one: path -> value, None clears.
 MADE: dict[str, tuple[str, dict[str, Any]]] = {
@@ -106,12 +102,12 @@ MADE: dict[str, tuple[str, dict[str, Any]]] = {
 
 @pytest.fixture(scope="session")
 def codes() -> CodeLists:
-    return parse_lists({path.name: path.read_bytes() for path in (ROOT / "resources/codes/2026.1").glob("*.toml")})
+    return code_lists()
 
 
 @pytest.fixture(scope="session")
 def template() -> FormTemplate:
-    return load_template((ROOT / "forms/hrs-magistrates/2026.1.toml").read_bytes(), "2026.1.toml")
+    return published("hrs-magistrates")
 
 
 @pytest.fixture(scope="session")
@@ -130,39 +126,7 @@ def sheets(template: FormTemplate, codes: CodeLists) -> dict[str, Record]:
 
 
 def _sample(case: dict[str, Any], template: FormTemplate, codes: CodeLists) -> Record:
-    urn, hearing = case["prosecution_case"]["urn"], case["hearings"][0]
-    record = empty_record(template, codes).merge(
-        {
-            "sheet": {"id": "0192aaaa-0000-7000-8000-000000000001"},
-            "advocate": {"id": "advocate-1", "name": "A. Advocate", "capacity": "agent", "organisation": "Chambers"},
-            "prosecution_case": case["prosecution_case"],
-            "hearing": {key: value for key, value in hearing.items() if key != "assigned_to"},
-            "defendants": [_defendant(defendant) for defendant in case["defendants"]],
-        }
-    )
+    urn = case["prosecution_case"]["urn"]
     answers = json.loads((ROOT / f"resources/samples/sheets/{urn}.json").read_text("utf-8"))
-    record = record.merge({key: value for key, value in answers.items() if key != "format"})
-    for place, defendant in enumerate(record.items("defendants")):
-        if "finalisation" in defendant:
-            record = record.set(f"defendants[{place}].finalisation.principal_offence", PRINCIPAL)
-    return record
-
-
-def _defendant(case: dict[str, Any]) -> dict[str, Any]:
-    remand = dict(case.get("remand", {}))
-    limit = remand.pop("custody_time_limit", None)
-    offences = []
-    for one in case["offences"]:
-        offence = {key: value for key, value in one.items() if key not in ("plea", "custody_time_limit")}
-        if one.get("plea"):
-            offence["pleas"] = [one["plea"]]
-        if one.get("custody_time_limit", limit):
-            offence["custody_time_limit"] = one.get("custody_time_limit", limit)
-        offences.append(offence)
-    return {**case, "remand": remand, "offences": offences}
-
-
-def changed(record: Record, changes: dict[str, Any]) -> Record:
-    for path, value in changes.items():
-        record = record.set(path, value)
-    return record
+    said = {key: value for key, value in answers.items() if key != "format"}
+    return with_principal(issued_record(case, template, codes).merge(said))

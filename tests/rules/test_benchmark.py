@@ -12,8 +12,8 @@ from hrs_desktop.domain.record import Record
 from hrs_desktop.rules import all_rules
 from hrs_desktop.rules.book import RuleBook
 from hrs_desktop.schema.template import FormTemplate
+from tests.helpers.records import ROOT, TODAY, changed
 from tests.rules.benchmark import MATCHES, READER, Match
-from tests.rules.conftest import ROOT, TODAY, changed
 
 PUBLISHED = ROOT.parent / "shared/reference/bichard_exception_codes.csv"
 
@@ -38,7 +38,7 @@ def _meant(good: Record, path: str, value: Any) -> Any:
 def test_every_line_names_a_rule_or_says_why_not(template: FormTemplate) -> None:
     known = {rule.id for rule in all_rules(template)} | {READER}
     for match in MATCHES:
-        assert bool(match.rule) != bool(match.none), match.code
+        assert bool(match.rule) != bool(match.unmatched), match.code
         assert not match.rule or match.rule in known, match.code
 
 

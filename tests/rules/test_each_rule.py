@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import tomllib
 from typing import Any
 
 import pytest
@@ -11,8 +10,9 @@ from hrs_desktop.domain.record import Record
 from hrs_desktop.rules import all_rules, find_rule, say
 from hrs_desktop.rules.book import RuleBook
 from hrs_desktop.schema import FormTemplate
+from tests.helpers.records import TODAY, changed
+from tests.helpers.saying import assert_said_whole, guidance_of
 from tests.rules.breaks import BREAKS
-from tests.rules.conftest import ROOT, TODAY, changed
 
 
 def broken(name: str, rule: str, changes: dict[str, Any], sheets: dict[str, Record]) -> Record:
@@ -42,11 +42,7 @@ def test_every_finding_is_said_whole_in_both_languages(
     for rule, name, changes, _ in BREAKS:
         record = broken(name, rule, changes, sheets)
         for finding in book.check(record, TODAY):
-            english, welsh = (say(finding, record, template, codes, language).message for language in ("en", "cy"))
-            assert "{" not in english + welsh
-            assert english != welsh
-            assert english.endswith("."), english
-            assert welsh.endswith("."), welsh
+            assert_said_whole(finding, record, template, codes)
 
 
 def test_a_message_names_the_defendant_and_the_code_in_words(
@@ -67,14 +63,7 @@ def test_what_came_with_the_case_only_warns(book: RuleBook, sheets: dict[str, Re
 
 
 def test_every_rule_has_four_part_guidance_in_both_languages(template: FormTemplate) -> None:
-    guidance = tomllib.loads((ROOT / "resources/guidance/rules.toml").read_text("utf-8"))
-    assert set(guidance) == {rule.id for rule in all_rules(template)}
-    for identity, parts in guidance.items():
-        assert set(parts) == {"means", "why", "put_right", "avoid"}, identity
-        for part in parts.values():
-            assert set(part) == {"en", "cy"}
-            assert all(len(text.split()) >= 3 and text.endswith(".") for text in part.values()), (identity, part)
-            assert part["en"] != part["cy"]
+    assert set(guidance_of("rules.toml")) == {rule.id for rule in all_rules(template)}
 
 
 def test_rules_of_every_severity_level_and_source(template: FormTemplate) -> None:

@@ -18,8 +18,8 @@ from hrs_desktop.rules.descriptors import record_types
 from hrs_desktop.rules.levels import scope_of, shapes_by_pattern
 from hrs_desktop.rules.tasks import _unguarded
 from hrs_desktop.schema import FormTemplate, load_template
+from tests.helpers.records import ROOT, TODAY, changed
 from tests.rules.breaks import BREAKS
-from tests.rules.conftest import ROOT, TODAY, changed
 from tests.schema.test_structure import CODES, RECORDS, TEMPLATE
 
 TEXT = (ROOT / "forms/hrs-magistrates/2026.1.toml").read_text("utf-8")

@@ -11,7 +11,7 @@ from hrs_desktop.codes import CodeLists
 from hrs_desktop.domain.record import Record
 from hrs_desktop.rules.functions import cel_functions
 from hrs_desktop.schema.answers import tier
-from tests.rules.conftest import ROOT
+from tests.helpers.records import ROOT
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.record import Record
 from hrs_desktop.rules.book import RuleBook
 from hrs_desktop.schema import FormTemplate, structure_faults
-from tests.rules.conftest import MADE, SAMPLES, TODAY
+from tests.helpers.records import TODAY
+from tests.rules.conftest import MADE, SAMPLES
 
 COMPLETE = [*(name for name in SAMPLES if name != "incomplete"), *MADE]
 

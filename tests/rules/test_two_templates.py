@@ -6,7 +6,7 @@ import pytest
 
 from hrs_desktop.schema import load_template
 from hrs_desktop.schema.template import FormTemplate, Rule
-from tests.rules.conftest import ROOT
+from tests.helpers.records import ROOT
 
 # The hearing types of the two tiers are two lists: what is said of the one is said of the other in these words.
 _CC = "'hearing_type_cc'"

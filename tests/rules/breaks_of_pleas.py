@@ -7,7 +7,7 @@ from typing import Any
 D, O = "defendants[0]", "defendants[0].offences[0]"  # noqa: E741
 O2 = "defendants[0].offences[1]"
 
-MORE_BREAKS: list[tuple[str, str, dict[str, Any], set[str]]] = [
+BREAKS_OF_PLEAS: list[tuple[str, str, dict[str, Any], set[str]]] = [
     ("HRS-014", "guilty", {f"{O}.end_date": "2026-09-01"}, set()),
     ("HRS-016", "guilty", {f"{O}.start_date": "1994-09-21"}, set()),
     (
