@@ -32,6 +32,7 @@ from tests.helpers.checkout import ROOT
 SCREENS = ROOT / "docs" / "screens"
 PASSPHRASE = "demo"
 COLOURS = 192
+LAST_DAY = "defendants[0].offences[0].custody_time_limit.expires"
 
 
 class Photographer:
@@ -102,6 +103,9 @@ def advocate(application: QApplication, access: Access, *, dark: bool = False, s
     session.broadcast.sheet_at.emit(unsigned.id, sheet.view.checked.findings[-1].path if sheet.view else "")
     eye.wait(lambda: True)
     eye.take("sheet-finding")
+    session.broadcast.sheet_at.emit(next(row for row in rows if row.urn == "01HR0002926").id, LAST_DAY)
+    eye.wait(lambda: True)
+    eye.take("sheet-limit")
     for name, row in (("check", unsigned), ("signed", signed)):
         session.broadcast.check_sheet.emit(row.id)
         eye.wait(lambda: check.view is not None)

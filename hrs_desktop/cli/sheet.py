@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -128,11 +128,15 @@ def check(session: Session, options: Namespace) -> int:
     """The findings of a sheet; 1 when one of them is an error."""
     with session.advocate() as desk:
         checked = drafting.check_sheet(desk, options.id)
-    _findings(session.printer, checked.sheet.row.id, checked.findings)
+    _findings(session.printer, checked.sheet.row.id, checked.findings, checked.workings)
+    for path, lines in checked.workings.items():
+        session.printer.line("\n  ".join((f"{session.printer.words('working.title')}: {path}", *lines)))
     return 1 if checked.errors else 0
 
 
-def _findings(printer: Printer, sheet_id: str, findings: Sequence[Said]) -> int:
+def _findings(
+    printer: Printer, sheet_id: str, findings: Sequence[Said], workings: Mapping[str, Sequence[str]] | None = None
+) -> int:
     """Prints the findings; 1, the exit code where they stopped what was asked."""
     printer.document({
         "format": "hrs-findings/1",
@@ -142,6 +146,7 @@ def _findings(printer: Printer, sheet_id: str, findings: Sequence[Said]) -> int:
              "guidance": item.guidance}
             for item in findings
         ],
+        "workings": [{"path": path, "lines": list(lines)} for path, lines in (workings or {}).items()],
     })  # fmt: skip
     words = printer.words
     if not findings:

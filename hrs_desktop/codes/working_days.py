@@ -47,16 +47,18 @@ def working_days_between(start: date, end: date, holidays: Holidays) -> int:
 
 @dataclass(frozen=True, slots=True)
 class CustodyTimeLimit:
-    """The last day of a custody time limit and how it was reached.
+    """The last day of a custody time limit of ``days`` from ``start``, less ``days_held``, and how it was reached.
 
     ``counted`` is the day before moving off weekends and holidays; ``certain`` is false where the holidays known do not
     reach so far. A check against the date the court announced, never a replacement for it.
     """
 
-    expires: date
+    start: date
+    days: int
+    days_held: int
     counted: date
+    expires: date
     certain: bool
-    working: tuple[str, ...]
 
 
 def custody_time_limit(start: date, days: int, days_held: int, holidays: Holidays) -> CustodyTimeLimit:
@@ -71,28 +73,4 @@ def custody_time_limit(start: date, days: int, days_held: int, holidays: Holiday
     counted = start + _DAY * (days - days_held)
     expires = counted if is_sitting_day(counted, holidays) else previous_sitting_day(counted, holidays)
     certain = any(holiday.year >= counted.year for holiday in holidays)
-    working = (
-        f"Limit: {days} days from {_said(start)}; that day is not counted.",
-        f"Already held: {days_held} days; {days - days_held} days remain.",
-        f"{_said(start)} + {days - days_held} days = {_said(counted)}.",
-        *_moved(counted, expires),
-        *_doubts(counted, days - days_held, certain=certain),
-        f"Last day: {_said(expires)}.",
-    )
-    return CustodyTimeLimit(expires, counted, certain, working)
-
-
-def _moved(counted: date, expires: date) -> tuple[str, ...]:
-    if counted == expires:
-        return ()
-    return (f"{_said(counted)} is a weekend or a bank holiday: moved earlier to {_said(expires)}.",)
-
-
-def _doubts(counted: date, remaining: int, *, certain: bool) -> tuple[str, ...]:
-    late = () if remaining > 0 else ("The limit has run out before it could start: tell the reviewing lawyer at once.",)
-    known = () if certain else (f"The bank holidays of {counted.year} are not in the list: check the date by hand.",)
-    return late + known
-
-
-def _said(day: date) -> str:
-    return f"{day:%a} {day.isoformat()}"
+    return CustodyTimeLimit(start, days, days_held, counted, expires, certain)

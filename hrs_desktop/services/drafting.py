@@ -19,6 +19,7 @@ from hrs_desktop.services.deriving import derive
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import documents_of
 from hrs_desktop.services.ports import SheetDocuments
+from hrs_desktop.services.working import workings
 
 BAD_ANSWER = "HRS-004"
 _CANNOT_PRINT = Text(
@@ -52,11 +53,13 @@ class ValueAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A sheet's findings in the reader's language, with the sheet as it stands and what its form shows."""
+    """A sheet's findings in the reader's language, with the sheet as it stands, what its form shows, and how what is
+    counted on it is counted, line by line by record path."""
 
     sheet: Sheet
     findings: tuple[Said, ...]
     review: Review
+    workings: Mapping[str, tuple[str, ...]]
 
     @property
     def form(self) -> FormState:
@@ -130,7 +133,7 @@ def look_at(desk: AdvocateDesk, sheet: Sheet) -> Checked:
     """What the rules say of a sheet as it stands; writes nothing."""
     documents = documents_of(desk, sheet.record)
     found = review_of(desk, sheet.record, documents)
-    return Checked(sheet, said(found.findings, sheet.record, documents, desk.language), found)
+    return _checked(desk, sheet, found, documents)
 
 
 def _store(desk: AdvocateDesk, sheet: Sheet, record: Record, before: Review | None = None) -> Checked:
@@ -145,7 +148,12 @@ def _store(desk: AdvocateDesk, sheet: Sheet, record: Record, before: Review | No
     desk.store.save_record(sheet.row.id, record, state, (errors, warnings), desk.clock.now())
     stored = desk.store.sheet(sheet.row.id)
     assert stored is not None
-    return Checked(stored, said(found, record, documents, desk.language), reviewed)
+    return _checked(desk, stored, reviewed, documents)
+
+
+def _checked(desk: AdvocateDesk, sheet: Sheet, found: Review, documents: SheetDocuments) -> Checked:
+    counted = workings(found.record, documents.codes, desk.language)
+    return Checked(sheet, said(found.findings, found.record, documents, desk.language), found, counted)
 
 
 def confirmed(finding: Finding, record: Record) -> bool:

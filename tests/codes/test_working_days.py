@@ -57,19 +57,12 @@ def test_robbery_sent_after_two_days_in_custody(holidays: frozenset[date]) -> No
     limit = custody_time_limit(date(2026, 11, 20), 182, 2, holidays)
     assert limit.expires == limit.counted == date(2027, 5, 19)
     assert limit.certain
-    assert limit.working == (
-        "Limit: 182 days from Fri 2026-11-20; that day is not counted.",
-        "Already held: 2 days; 180 days remain.",
-        "Fri 2026-11-20 + 180 days = Wed 2027-05-19.",
-        "Last day: Wed 2027-05-19.",
-    )
 
 
 def test_a_limit_that_ends_on_christmas_day_is_moved_earlier(holidays: frozenset[date]) -> None:
     limit = custody_time_limit(date(2026, 10, 30), 56, 0, holidays)
     assert limit.counted == date(2026, 12, 25)
     assert limit.expires == date(2026, 12, 24)
-    assert "Fri 2026-12-25 is a weekend or a bank holiday: moved earlier to Thu 2026-12-24." in limit.working
 
 
 def test_a_limit_over_easter_is_moved_over_the_whole_weekend(holidays: frozenset[date]) -> None:
@@ -79,13 +72,11 @@ def test_a_limit_over_easter_is_moved_over_the_whole_weekend(holidays: frozenset
 def test_a_limit_beyond_the_known_holidays_says_so() -> None:
     limit = custody_time_limit(date(2027, 12, 1), 56, 0, HOLIDAYS)
     assert not limit.certain
-    assert any("2028 are not in the list" in line for line in limit.working)
 
 
 def test_a_limit_already_used_up_says_so() -> None:
     limit = custody_time_limit(date(2026, 11, 20), 56, 60, HOLIDAYS)
     assert limit.expires < date(2026, 11, 20)
-    assert any("run out" in line for line in limit.working)
 
 
 @pytest.mark.parametrize(("limit", "held"), [(0, 0), (-1, 0), (56, -1)])

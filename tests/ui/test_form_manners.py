@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hrs_desktop.services.drafting import Answer, answer, court_list, open_sheet
+from hrs_desktop.services.drafting import Answer, ValueAnswer, answer, court_list, open_sheet
 from hrs_desktop.ui.form.editors import YesNoEditor, as_widget
 from hrs_desktop.ui.form.rows import AnswerRow, GroupBox
 from hrs_desktop.ui.pages.sheet import SheetPage
@@ -137,3 +137,23 @@ def _wheel(editor: object, delta: int) -> None:
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(editor, event)  # type: ignore[arg-type]  # an editor is a widget
+
+
+def test_the_last_day_of_a_time_limit_is_counted_beside_it(
+    page: SheetPage, advocate: AdvocateSession, settle: Settle
+) -> None:
+    place = "defendants[0].offences[0].custody_time_limit"
+    assert page.view is not None
+    sheet_id = page.view.checked.sheet.row.id
+    _type(_row(page, "defendants[0].remand.status"), "C")
+    settle()
+    counted = _row(page, f"{place}.expires")
+    assert "Check by counting" not in counted.editor.accessibleDescription()
+    limit = {"regime": "CTL56", "start": "2026-11-20", "days_held": 2, "expires": "2027-01-14"}
+    answer(advocate.desk, sheet_id, [ValueAnswer(place, limit)])
+    page.open(sheet_id)
+    settle()
+    counted = _row(page, f"{place}.expires")
+    assert "Counted to the end: Wednesday 13 January 2027." in counted.editor.accessibleDescription()
+    assert "The sheet says Thursday 14 January 2027." in counted.findChildren(QLabel)[-1].text()
+    assert not counted.findChildren(QLabel)[-1].isHidden()

@@ -59,6 +59,12 @@ def _with_words(code: str, field: Field, path: str, view: SheetView, language: s
     return code
 
 
+def working_shown(path: str, view: SheetView, words: Words) -> str:
+    """How the value at ``path`` is counted, under a title, line by line; empty where nothing is counted."""
+    lines = view.checked.workings.get(path, ())
+    return "\n".join((words("working.title"), *lines)) if lines else ""
+
+
 def editor_for(field: Field, path: str, view: SheetView, words: Words) -> Editor:
     """A new editor of the right kind, not yet loaded."""
     if field.type is FieldType.NOTE:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWi
 from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.lifecycle import EDITABLE
 from hrs_desktop.schema import Field, FieldType
-from hrs_desktop.ui.form.binding import SheetView, editor_for, shown_value
+from hrs_desktop.ui.form.binding import SheetView, editor_for, shown_value, working_shown
 from hrs_desktop.ui.form.editors import YesNoEditor, as_widget
 from hrs_desktop.ui.parts import button, clear, label, restyle, row
 from hrs_desktop.ui.theme import GRID
@@ -46,6 +46,7 @@ class AnswerRow(QWidget):
         self.editor = editor_for(field, path, view, words)
         self._name = label(field.label[words.language])
         self._problem = label("", "problem")
+        self._working = label("", "quiet")
         self._build()
         self._connect()
 
@@ -63,6 +64,8 @@ class AnswerRow(QWidget):
         self._problem.hide()
         if self.field.help is not None:
             grid.addWidget(label(self.field.help[self._words.language], "quiet"), 2, 1)
+        grid.addWidget(self._working, 3, 1)
+        self._working.hide()
         self.editor.setAccessibleName(self.field.label[self._words.language])
         if isinstance(self.editor, YesNoEditor):
             self.editor.view().setAccessibleName(self.field.label[self._words.language])
@@ -83,6 +86,8 @@ class AnswerRow(QWidget):
         self._name.setText(f"{name} {self._words('ui.form.required_mark')}" if required else name)
         found = view.findings_at(self.path) if view.checked.sheet.row.checked else ()
         serious = [item for item in found if item.severity is not Severity.WARNING]
+        self._working.setText(working_shown(self.path, view, self._words))
+        self._working.setVisible(bool(self._working.text()))
         self.say("\n".join(item.message for item in found), "problem" if serious else "advice")
 
     @property
@@ -102,7 +107,7 @@ class AnswerRow(QWidget):
         self._problem.setVisible(bool(problem))
         restyle(as_widget(self.editor), "wrong", "true" if problem and role == "problem" else "false")
         help_text = self.field.help[self._words.language] if self.field.help is not None else ""
-        self.editor.setAccessibleDescription(problem or help_text)
+        self.editor.setAccessibleDescription("\n".join(filter(None, (problem or help_text, self._working.text()))))
 
     def take_focus(self) -> None:
         """Put the cursor here."""
