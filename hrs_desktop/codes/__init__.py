@@ -11,6 +11,7 @@ from hrs_desktop.codes.principal_offence import (
     parse_principal_offence_table,
     principal_offence,
 )
+from hrs_desktop.codes.reasons import Reason, reason_of
 
 __all__ = [
     "ChargedOffence",
@@ -20,8 +21,10 @@ __all__ = [
     "Label",
     "PrincipalOffence",
     "PrincipalOffenceTable",
+    "Reason",
     "from_canonical",
     "parse_lists",
     "parse_principal_offence_table",
     "principal_offence",
+    "reason_of",
 ]

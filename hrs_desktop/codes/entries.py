@@ -31,7 +31,8 @@ class CodeEntry:
 
     ``applies_to`` holds court tiers (``MC``, ``CC``, ``YC``). ``published`` says that the label is public at the
     list's source, ``code_published`` that the code itself is; ``cms_code`` is empty until CPS supplies it.
-    ``attributes`` are what rules and help read: ``unsuccessful``, ``needs``, ``definition``, ``nearest_wrong`` ...
+    ``attributes`` are what rules and help read: ``unsuccessful``, ``needs``, ``strand`` ...; those of reasons
+    for failure are read by ``codes.reasons``.
     """
 
     code: str

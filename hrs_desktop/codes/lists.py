@@ -13,6 +13,7 @@ from typing import Any
 
 from hrs_desktop.codes.documents import SPREAD, Reading, read_list, write_list
 from hrs_desktop.codes.entries import CodeEntry, CodeList, Label
+from hrs_desktop.codes.reasons import REASONS, check_reasons
 from hrs_desktop.errors import Fault, FaultsError, HrsError
 
 __all__ = ["CodeEntry", "CodeList", "CodeLists", "Label", "from_canonical", "parse_lists"]
@@ -80,6 +81,10 @@ def parse_lists(files: Mapping[str, bytes]) -> CodeLists:
         if codes is not None:
             lists[codes.name] = codes
             versions.setdefault(version, file)
+        faults.extend(reading.faults)
+    if REASONS in lists:
+        reading = Reading(f"list {REASONS}")
+        check_reasons(lists, reading)
         faults.extend(reading.faults)
     if len(versions) > 1:
         said = " and ".join(f"{version} ({file})" for version, file in versions.items())

@@ -82,17 +82,6 @@ def test_nothing_is_both_an_ending_and_a_transfer(shipped: CodeLists) -> None:
     assert not endings & set(shipped.list("transfer_outcome").codes)
 
 
-def test_every_reason_is_defined_and_its_nearest_wrong_one_exists(shipped: CodeLists) -> None:
-    reasons, outcomes = shipped.list("unsuccessful_reason"), shipped.list("defendant_outcome")
-    for reason in reasons.entries:
-        assert reason.words("definition").endswith(".")
-        nearest = reason.words("nearest_wrong")
-        assert not nearest or nearest in reasons or nearest in outcomes
-    failed = reasons.get("UP03")
-    assert failed is not None
-    assert failed.words("nearest_wrong") == "UP02"
-
-
 def test_codes_that_name_other_codes_name_ones_that_exist(shipped: CodeLists) -> None:
     for power in shipped.list("transfer_power").entries:
         assert all(code in shipped.list("transfer_outcome") for code in power.many("transfer"))
