@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hrs_desktop.services.program import Access, Program, Samples
 
 CODES_VERSION = "2026.1"
+REASONS = "unsuccessful_reason"
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -32,7 +33,7 @@ def shipped() -> Shipped:
     """Templates, code lists and principal offence table of this version, parsed once."""
     import tomllib
 
-    from hrs_desktop.codes import parse_lists, parse_principal_offence_table
+    from hrs_desktop.codes import parse_coach, parse_lists, parse_principal_offence_table
     from hrs_desktop.schema import load_template
     from hrs_desktop.services.desks import Shipped
 
@@ -45,7 +46,8 @@ def shipped() -> Shipped:
         for name in sorted(paths.shipped_files(forms, "*/*.toml"))
         if name in published["sha256"]
     )
-    return Shipped(templates, lists, parse_principal_offence_table(table.read_bytes()))
+    coach = parse_coach((resources / "codes" / "coach" / f"{CODES_VERSION}.toml").read_bytes(), lists.list(REASONS))
+    return Shipped(templates, lists, parse_principal_offence_table(table.read_bytes()), coach)
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from hrs_desktop.cli.coach import coached, ranked
 from hrs_desktop.cli.session import Session
 from hrs_desktop.codes import CodeEntry, CodeList
 from hrs_desktop.errors import UsageError
@@ -24,6 +25,8 @@ def codes(session: Session, options: Namespace) -> int:
             "HRS-E-CODES-NAME", f"There is no code list called {options.list!r}.", "See their names with `hrs codes`."
         )
     found = lists.list(options.list)
+    if options.coach is not None or options.principal is not None:
+        return _coach(session, found, options)
     session.printer.document({
         "format": "hrs-code-list/1", "list": found.name, "version": lists.version,
         "title": {"en": found.title.en, "cy": found.title.cy}, "source": found.source, "published": found.published,
@@ -31,6 +34,19 @@ def codes(session: Session, options: Namespace) -> int:
     })  # fmt: skip
     _print_list(session, found)
     return 0
+
+
+def _coach(session: Session, found: CodeList, options: Namespace) -> int:
+    coach = session.program.shipped().coach
+    if found.name != coach.list:
+        raise UsageError(
+            "HRS-E-COACH",
+            f"There is no coach for the list {found.name}.",
+            f"Ask it with `hrs codes {coach.list} --coach`.",
+        )
+    if options.principal is not None:
+        return ranked(session, coach, found, options.principal)
+    return coached(session, coach, found, options.coach)
 
 
 def _names(session: Session) -> int:

@@ -184,6 +184,15 @@ def _register(commands: Any) -> None:
 def _reference(commands: Any) -> None:
     codes = command(commands, "codes", "print a code list", "hrs codes plea", "reference.codes")
     codes.add_argument("list", nargs="?", default="", metavar="LIST", help="without it: the names of all lists")
+    which = codes.add_mutually_exclusive_group()
+    which.add_argument(
+        "--coach", nargs="?", const=[], type=comma_list, metavar="ANSWER,ANSWER",
+        help="which reason is it? without answers the first question, with one the second, with both the likely codes "
+        "(hrs codes unsuccessful_reason --coach victim,absent)",
+    )  # fmt: skip
+    which.add_argument(
+        "--principal", type=comma_list, metavar="CODE,CODE", help="which of several reasons is the principal one"
+    )  # fmt: skip
     schema = command(
         commands, "schema", "print the JSON Schema of a template's record", "hrs schema hrs-magistrates",
         "reference.schema",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hrs_desktop.codes.coach_file import parse_coach
+from hrs_desktop.codes.coaching import Asked, Coach, CoachAnswer, CoachQuestion, Ranked, ask, principal_reason
 from hrs_desktop.codes.entries import CodeEntry, CodeList, Label
 from hrs_desktop.codes.lists import CodeLists, from_canonical, parse_lists
 from hrs_desktop.codes.principal_offence import (
@@ -14,17 +16,25 @@ from hrs_desktop.codes.principal_offence import (
 from hrs_desktop.codes.reasons import Reason, reason_of
 
 __all__ = [
+    "Asked",
     "ChargedOffence",
+    "Coach",
+    "CoachAnswer",
+    "CoachQuestion",
     "CodeEntry",
     "CodeList",
     "CodeLists",
     "Label",
     "PrincipalOffence",
     "PrincipalOffenceTable",
+    "Ranked",
     "Reason",
+    "ask",
     "from_canonical",
+    "parse_coach",
     "parse_lists",
     "parse_principal_offence_table",
     "principal_offence",
+    "principal_reason",
     "reason_of",
 ]

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 
 # Types only: the window's first paint and `hrs --help` pass through here and need none of it loaded.
 if TYPE_CHECKING:
-    from hrs_desktop.codes import CodeLists, PrincipalOffenceTable
+    from hrs_desktop.codes import Coach, CodeLists, PrincipalOffenceTable
     from hrs_desktop.schema import FormTemplate
     from hrs_desktop.services.ports import Clock, DeskStore, Files, Mailroom, Register, SheetPress
 
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """The documents this version of the program ships: templates, code lists, the principal offence table."""
+    """The documents this version of the program ships: templates, code lists, principal offence table, coach."""
 
     templates: tuple[FormTemplate, ...]
     codes: CodeLists
     principal_offences: PrincipalOffenceTable
+    coach: Coach
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,62 @@ def test_an_unknown_list_is_wrong_words() -> None:
     assert result.document["code"] == "HRS-E-CODES-NAME"
 
 
+def test_the_coach_asks_two_questions_and_names_likely_codes() -> None:
+    asked: list[str] = []
+    for _ in range(2):
+        document = hrs("--json", "codes", "unsuccessful_reason", "--coach", ",".join(asked)).document
+        assert document["format"] == "hrs-coached/1"
+        assert document["answers"] == asked
+        assert document["reasons"] == []
+        assert [answer["number"] for answer in document["question"]["answers"]] == [1, 2, 3, 4, 5, 6][
+            : len(document["question"]["answers"])
+        ]
+        asked.append(document["question"]["answers"][0]["id"])
+    document = hrs("--json", "codes", "unsuccessful_reason", "--coach", ",".join(asked)).document
+    assert document["question"] is None
+    assert [reason["code"] for reason in document["reasons"]] == ["UP03", "UP02"]
+    first = document["reasons"][0]
+    assert first["nearest_wrong"]["code"] == "UP02"
+    assert {"en", "cy"} == set(first["definition"]) == set(first["evidence"]) == set(first["nearest_wrong"]["label"])
+    assert "ONE" in first["outcomes"]
+    assert hrs("codes", "unsuccessful_reason", "--coach", "1,1", "--json").document == document
+
+
+def test_the_coach_speaks_both_languages_to_people() -> None:
+    assert "1  victim" in hrs("codes", "unsuccessful_reason", "--coach").out
+    assert "--coach victim,absent" in hrs("codes", "unsuccessful_reason", "--coach", "victim").out
+    english = hrs("codes", "unsuccessful_reason", "--coach", "victim,absent").out
+    welsh = hrs("codes", "unsuccessful_reason", "--coach", "victim,absent", "--lang", "cy").out
+    assert "Not to be confused with UP02 Victim refuses" in english
+    assert "Peidiwch \u00e2'i gymysgu \u00e2 UP02" in welsh
+
+
+def test_the_principal_of_several_reasons_falls_out() -> None:
+    for given in ("UP01,UP03,OT99", "OT99,UP03,UP01"):
+        document = hrs("--json", "codes", "unsuccessful_reason", "--principal", given).document
+        assert (document["format"], document["principal"]) == ("hrs-ranked/1", "UP03")
+        assert document["others"] == ["UP01", "OT99"]
+        assert {"en", "cy"} == set(document["because"])
+    shown = hrs("codes", "unsuccessful_reason", "--principal", "UP01,UP03").out
+    assert "The principal reason is UP03" in shown
+    assert "other reasons: UP01" in shown
+    assert "other reasons" not in hrs("codes", "unsuccessful_reason", "--principal", "UP03").out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("unsuccessful_reason", "--coach", "planet"), ("unsuccessful_reason", "--coach", "1,1,1"),
+        ("unsuccessful_reason", "--principal", "EV77"), ("unsuccessful_reason", "--principal", ""),
+        ("plea", "--coach"),
+    ],
+)  # fmt: skip
+def test_wrong_words_for_the_coach_are_refused(words: tuple[str, ...]) -> None:
+    result = hrs("--json", "codes", *words)
+    assert result.code == 2
+    assert result.document["code"] == "HRS-E-COACH"
+
+
 def test_the_schema_accepts_a_signed_record_and_refuses_a_draft(signed: World) -> None:
     schema = hrs("schema", "hrs-magistrates").document
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
