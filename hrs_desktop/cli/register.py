@@ -9,13 +9,15 @@ from typing import Any
 
 from hrs_desktop.cli.importing import verdict_message
 from hrs_desktop.cli.session import Session
-from hrs_desktop.domain.case import Case
+from hrs_desktop.domain.case import Case, called
 from hrs_desktop.domain.change import Applied, Origin, Source
 from hrs_desktop.domain.planning import record_path
 from hrs_desktop.domain.verdict import FileVerdict
 from hrs_desktop.errors import UsageError
 from hrs_desktop.services import looking
-from hrs_desktop.services.ports import RegisterCase
+from hrs_desktop.services.outstanding import OpenRemittal, Outstanding, Wanting
+from hrs_desktop.services.outstanding import outstanding as find_outstanding
+from hrs_desktop.services.ports import ExpectedSheet, RegisterCase
 from hrs_desktop.services.updating import Held, apply_waiting
 from hrs_desktop.words import Words
 
@@ -150,11 +152,56 @@ def _case(case: Case) -> dict[str, Any]:
 
 
 def _names(case: Case) -> list[str]:
-    return [_name(defendant) for defendant in case.defendants]
+    return [called(defendant) for defendant in case.defendants]
 
 
-def _name(defendant: Mapping[str, Any]) -> str:
-    name = defendant.get("name")
-    if not name:
-        return str(defendant.get("organisation", ""))
-    return " ".join(name[key] for key in ("title", "given", "family") if name.get(key))
+def outstanding(session: Session, options: Namespace) -> int:
+    """Charges sent back that no sheet has taken up, and hearings without an accepted sheet; 1 when there is any."""
+    with session.office() as desk:
+        found = find_outstanding(desk)
+    session.printer.document({
+        "format": "hrs-outstanding/1",
+        "remittals": [_remittal(item) for item in found.remittals],
+        "sheets": [_expected(sheet, wanting) for sheet, wanting in found.sheets],
+    })  # fmt: skip
+    _print_outstanding(session, found)
+    return 1 if found else 0
+
+
+def _remittal(item: OpenRemittal) -> dict[str, Any]:
+    one = item.remittal
+    return {
+        "urn": one.urn, "defendant": one.defendant, "name": item.name, "offence": item.offence,
+        "offence_id": one.offence,
+        "code": one.code, "to_court": one.to_court, "date": one.date.isoformat() if one.date else None,
+        "since": one.since.isoformat(), "travels": dict(one.travels), "content_id": one.content_id,
+        "overdue": item.overdue,
+    }  # fmt: skip
+
+
+def _expected(sheet: ExpectedSheet, wanting: Wanting) -> dict[str, Any]:
+    return {
+        "sheet": sheet.sheet_id, "urn": sheet.urn, "date": sheet.date.isoformat(), "court": sheet.ou_code,
+        "advocate": sheet.advocate_id, "state": wanting.value, "received": [reason.value for reason in sheet.received],
+    }  # fmt: skip
+
+
+def _print_outstanding(session: Session, found: Outstanding) -> None:
+    words = session.printer.words
+    if not found:
+        session.printer.say("cli.nothing_outstanding")
+    if found.remittals:
+        session.printer.say("cli.open_remittals", n=len(found.remittals))
+        session.printer.table(
+            ("URN", words("cli.col_defendants"), words("cli.col_charge"), words("cli.col_court"),
+             words("cli.col_date"), ""),
+            [(item.remittal.urn, item.name, f"{item.offence} {item.remittal.code}", item.remittal.to_court,
+              item.remittal.date or "", words("cli.overdue") if item.overdue else "") for item in found.remittals],
+        )  # fmt: skip
+    if found.sheets:
+        session.printer.say("cli.expected_sheets", n=len(found.sheets))
+        session.printer.table(
+            ("URN", words("cli.col_date"), words("cli.col_court"), words("cli.col_advocate"), words("cli.col_state")),
+            [(sheet.urn, sheet.date, sheet.ou_code, sheet.advocate_id, words(f"cli.wanting_{wanting.value}"))
+             for sheet, wanting in found.sheets],
+        )  # fmt: skip

@@ -179,6 +179,10 @@ def _register(commands: Any) -> None:
         register, "search", "find cases by URN, title or name", "hrs register search quux", "register.search"
     )  # fmt: skip
     search.add_argument("words", nargs="*", metavar="WORDS", help="none: the first page of all cases")
+    command(
+        register, "outstanding", "list charges sent back and not taken up, and hearings without an accepted sheet",
+        "hrs register outstanding", "register.outstanding",
+    )  # fmt: skip
 
 
 def _reference(commands: Any) -> None:

@@ -45,6 +45,14 @@ class Case:
         return tuple(self.body.get("defendants", ()))
 
 
+def called(defendant: Mapping[str, Any]) -> str:
+    """A defendant's name as people say it, or the organisation."""
+    name = defendant.get("name")
+    if not isinstance(name, Mapping):
+        return str(defendant.get("organisation", ""))
+    return " ".join(str(name[key]) for key in ("title", "given", "family") if name.get(key))
+
+
 @dataclass(frozen=True, slots=True)
 class CaseFile:
     """A whole case file: the Area it came from, when it was exported (ISO 8601 UTC), and its cases."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from hrs_desktop.domain.remittal import NOWHERE, Heard, Remittal
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -21,7 +23,8 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
     """All that one sheet changes on one case; ``base_version`` is the row version it was planned against, ``body`` the
-    case's whole object afterwards and ``confirmed`` the case paths whose value the sheet found there and signed."""
+    case's whole object afterwards, ``confirmed`` the case paths whose value the sheet found there and signed,
+    ``remitted`` the charges it sends back to a lower court, ``heard`` those that were dealt with, where and when."""
 
     urn: str
     sheet_id: str
@@ -32,6 +35,8 @@ class ChangeSet:
     changes: tuple[Change, ...]
     body: Mapping[str, Any]
     confirmed: tuple[str, ...] = ()
+    remitted: tuple[Remittal, ...] = ()
+    heard: Heard = NOWHERE
 
 
 class Origin(StrEnum):

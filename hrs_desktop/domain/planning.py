@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from hrs_desktop.domain.case import Case
 from hrs_desktop.domain.change import Change, ChangeSet, Origin, Source
 from hrs_desktop.domain.record import Record
+from hrs_desktop.domain.remittal import Receiving, heard, remitted
 
 # What the case says and a sheet only repeats: never written back.
 _FROM_CASE = frozenset({"id", "name", "organisation", "date_of_birth", "asn", "youth"})
@@ -25,8 +27,12 @@ _OF_HEARING = (
 )  # fmt: skip
 
 
-def plan(record: Record, now: Case, advocate_id: str) -> ChangeSet:
-    """The change set of a record against the case as the register has it now; defendants the case lacks are skipped."""
+_NONE: Receiving = MappingProxyType({})
+
+
+def plan(record: Record, now: Case, advocate_id: str, receiving: Receiving = _NONE) -> ChangeSet:
+    """The change set of a record against the case as the register has it now; defendants the case lacks are skipped.
+    ``receiving``: the transfers by which a charge goes back to a lower court."""
     found = [
         Change(path, value_at(now.body, path), value) for path, value in signed_values(record) if _known(now, path)
     ]
@@ -35,6 +41,7 @@ def plan(record: Record, now: Case, advocate_id: str) -> ChangeSet:
         urn=now.urn, sheet_id=record.text("sheet.id"), revision=int(record.get("sheet.revision") or 1),
         content_id=record.content_id, advocate_id=advocate_id, base_version=now.version, changes=changes,
         body=_written(now.body, changes), confirmed=tuple(item.path for item in found if item.old == item.new),
+        remitted=remitted(record, receiving), heard=heard(record),
     )  # fmt: skip
 
 

@@ -42,6 +42,12 @@ _STEP_1 = (
     """CREATE TABLE source (urn TEXT NOT NULL REFERENCES prosecution_case (urn), path TEXT NOT NULL,
        content_id TEXT NOT NULL, revision INTEGER NOT NULL, advocate TEXT NOT NULL, applied TEXT NOT NULL,
        changed BOOLEAN NOT NULL, PRIMARY KEY (urn, path))""",
+    """CREATE TABLE remittal (id INTEGER NOT NULL PRIMARY KEY, urn TEXT NOT NULL REFERENCES prosecution_case (urn),
+       defendant TEXT NOT NULL, offence TEXT NOT NULL, code TEXT NOT NULL, to_court TEXT NOT NULL, date TEXT NOT NULL,
+       since TEXT NOT NULL, sheet_id TEXT NOT NULL, content_id TEXT NOT NULL, closed_by TEXT,
+       receiving TEXT NOT NULL, travels TEXT NOT NULL,
+       UNIQUE (content_id, offence))""",
+    "CREATE INDEX remittal_open ON remittal (urn, offence) WHERE closed_by IS NULL",
     """CREATE TABLE ledger (id INTEGER NOT NULL PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL,
        previous TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL UNIQUE)""",
     """CREATE TRIGGER ledger_row_stays BEFORE UPDATE ON ledger

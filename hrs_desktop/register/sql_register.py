@@ -16,13 +16,17 @@ from hrs_desktop.domain.case import Case, Hearing
 from hrs_desktop.domain.change import Applied, ChangeSet, Source
 from hrs_desktop.domain.pack import Pack, ReceiptLine
 from hrs_desktop.domain.people import Enrolment
+from hrs_desktop.domain.remittal import Remittal
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.register import mapping
 from hrs_desktop.register.applying import apply_change_set
+from hrs_desktop.register.expecting import expected_rows, group_expected
 from hrs_desktop.register.loading import load
 from hrs_desktop.register.migrations import STEPS
+from hrs_desktop.register.remittals import open_remittals, remittal_from
 from hrs_desktop.register.tables import RegisterRow
 from hrs_desktop.services.ports import (
+    ExpectedSheet,
     HearingQuery,
     IssuedSheet,
     KeptReceipt,
@@ -235,6 +239,14 @@ class SqlRegister:
         """One transaction; see :mod:`.applying`."""
         with self._transactions.writing() as connection:
             return apply_change_set(connection, change_set, at)
+
+    def remittals(self) -> tuple[Remittal, ...]:
+        """Charges sent back that nobody has taken up."""
+        return tuple(remittal_from(row) for row in self._rows(open_remittals()))
+
+    def expected(self, before: dt.date) -> tuple[ExpectedSheet, ...]:
+        """Hearings before a day that were issued and have no accepted sheet."""
+        return tuple(group_expected(self._rows(expected_rows(before))))
 
     # ---- receipts
 

@@ -144,6 +144,26 @@ class SourceRow(RegisterRow, table=True):
     changed: bool
 
 
+class RemittalRow(RegisterRow, table=True):
+    """A charge sent back to a lower court: open until ``closed_by`` names the sheet that took it up there, or the later
+    revision that withdrew it."""
+
+    __tablename__ = "remittal"
+    id: int | None = Field(default=None, primary_key=True)
+    urn: str
+    defendant: str
+    offence: str
+    code: str
+    to_court: str
+    date: str
+    since: str
+    sheet_id: str
+    content_id: str
+    closed_by: str | None
+    receiving: str
+    travels: str
+
+
 class LedgerRow(RegisterRow, table=True):
     """One link of the hash chain; ids, versions and counts, no personal data."""
 

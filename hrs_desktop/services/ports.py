@@ -20,6 +20,7 @@ from hrs_desktop.services.mail_port import (
 )
 from hrs_desktop.services.press_port import ReadSheet, RedrawnSheet, SheetDocuments, SheetPress, SheetRefused, Signer
 from hrs_desktop.services.register_port import (
+    ExpectedSheet,
     HearingQuery,
     IssuedSheet,
     KeptReceipt,
@@ -32,6 +33,7 @@ from hrs_desktop.services.register_port import (
 __all__ = [
     "Clock",
     "DeskStore",
+    "ExpectedSheet",
     "Files",
     "HearingQuery",
     "IssuedCertificate",

@@ -13,6 +13,7 @@ from hrs_desktop.domain.change import Applied, ChangeSet, Source
 from hrs_desktop.domain.pack import Assignment, Pack, ReceiptLine
 from hrs_desktop.domain.people import Enrolment
 from hrs_desktop.domain.record import Record
+from hrs_desktop.domain.remittal import Remittal
 from hrs_desktop.domain.verdict import Reason
 
 
@@ -56,6 +57,19 @@ class ReceivedSheet:
     filename: str
     imported_at: dt.datetime
     applied_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedSheet:
+    """A hearing that was issued and whose sheet is not accepted; ``received`` the reasons of what came instead."""
+
+    sheet_id: str
+    urn: str
+    hearing_id: str
+    date: dt.date
+    ou_code: str
+    advocate_id: str
+    received: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +180,14 @@ class Register(Protocol):
 
         :class:`~hrs_desktop.errors.HrsError` HRS-E-VERSION when the case has moved on since it was planned.
         """
+        ...
+
+    def remittals(self) -> tuple[Remittal, ...]:
+        """Charges sent back that no sheet of the receiving court has taken up, by the day they are listed there."""
+        ...
+
+    def expected(self, before: dt.date) -> tuple[ExpectedSheet, ...]:
+        """Hearings before a day that were issued and have no accepted sheet, by date and URN."""
         ...
 
     def add_receipt(self, receipt: KeptReceipt, lines: Sequence[ReceiptLine]) -> None: ...

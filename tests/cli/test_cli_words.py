@@ -12,6 +12,7 @@ from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.domain.verdict import MailReason, Reason
 from hrs_desktop.paths import resources_dir
+from hrs_desktop.services.outstanding import Wanting
 from hrs_desktop.words import LANGUAGES, words
 
 SOURCES = sorted(Path(hrs_desktop.cli.__file__).parent.glob("*.py"))
@@ -59,7 +60,7 @@ def test_every_key_that_the_commands_use_exists_and_every_key_is_used() -> None:
     families = {
         "state_": {state.value for state in SheetState}, "severity_": {severity.value for severity in Severity},
         "intact_": {"yes", "no", "unknown"}, "who_": {"trusted", "unknown", "unverified"},
-        "when_": {"plausible", "doubtful", "unknown"},
+        "when_": {"plausible", "doubtful", "unknown"}, "wanting_": {wanting.value for wanting in Wanting},
     }  # fmt: skip
     for family, members in families.items():
         assert f'f"cli.{family}{{' in source

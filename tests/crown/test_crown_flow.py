@@ -22,6 +22,11 @@ def applied(tmp_path_factory: pytest.TempPathFactory) -> World:
     return applied_world(tmp_path_factory.mktemp("crown"), CASES, dict(STORIES.values()))
 
 
+def on(world: World, day: str) -> World:
+    """The same folder on another day."""
+    return World(world.folder, day)
+
+
 def case(world: World, story: str) -> dict[str, Any]:
     return world.done("office", "register", "show", STORIES[story][0])
 
@@ -47,6 +52,34 @@ def test_what_the_register_holds_afterwards(applied: World) -> None:
     assert '"finalisation"' not in said["11"]
     assert '"LOF"' in said["12"]
     assert '"GP"' in said["12"]
+
+
+def test_a_charge_sent_back_is_outstanding_and_overdue_once_its_day_has_passed(applied: World) -> None:
+    (one,) = on(applied, "2026-11-24").office("register", "outstanding").document["remittals"]
+    assert (one["urn"], one["offence"], one["code"], one["to_court"], one["date"], one["since"]) == (
+        STORIES["11"][0], "CJ88001", "REMTRIAL", "B01EF00", "2027-01-11", "2026-11-20",
+    )  # fmt: skip
+    assert one["name"] == "Merfyn Notional"
+    assert one["travels"]["bail"] == "B"
+    assert (one["overdue"], len(one["content_id"])) == (False, 64)
+    late = on(applied, "2027-01-12").office("register", "outstanding")
+    assert late.code == 1
+    assert [item["overdue"] for item in late.document["remittals"]] == [True]
+    assert late.document["sheets"] == []
+
+
+def test_a_hearing_without_its_sheet_is_missing_and_then_late(tmp_path: Path) -> None:
+    world = issued_world(tmp_path, CASES)
+    assert world.done("office", "register", "outstanding") == {
+        "format": "hrs-outstanding/1", "remittals": [], "sheets": [],
+    }  # fmt: skip
+    states = {}
+    for day in ("2026-11-23", "2026-11-24"):
+        found = on(world, day).office("register", "outstanding")
+        assert found.code == 1
+        states[day] = {(item["urn"], item["advocate"], item["state"]) for item in found.document["sheets"]}
+    assert states["2026-11-23"] == {(urn, "advocate-1", "missing") for urn, _ in STORIES.values()}
+    assert states["2026-11-24"] == {(urn, "advocate-1", "late") for urn, _ in STORIES.values()}
 
 
 def test_a_pack_brings_each_court_its_own_sheet(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,12 +16,14 @@ from hrs_desktop.domain.pack import Pack, ReceiptLine
 from hrs_desktop.domain.people import Enrolment
 from hrs_desktop.domain.planning import value_at
 from hrs_desktop.domain.record import Record
+from hrs_desktop.domain.remittal import Remittal
 from hrs_desktop.domain.sheet import Sheet, SheetRow, SignedSheet
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.errors import HrsError
 from hrs_desktop.register.mapping import case_words, finalised, fold
 from hrs_desktop.register.merging import merged_body
 from hrs_desktop.services.ports import (
+    ExpectedSheet,
     HearingQuery,
     IssuedSheet,
     KeptReceipt,
@@ -145,6 +147,7 @@ class _Register:
     received: dict[str, ReceivedSheet] = field(default_factory=dict)
     told: dict[str, tuple[str, bool]] = field(default_factory=dict)
     receipts: list[KeptReceipt] = field(default_factory=list)
+    remittals: dict[tuple[str, str], Remittal] = field(default_factory=dict)
 
 
 class FakeRegister(_Whole):
@@ -298,7 +301,41 @@ class FakeRegister(_Whole):
             self.held.sources[case.urn, path] = Source(
                 path, change_set.content_id, change_set.revision, change_set.advocate_id, at
             )
+        self._remit(change_set)
         return Applied(case.urn, case.version + 1, already=False)
+
+    def _remit(self, change_set: ChangeSet) -> None:
+        heard, kept = change_set.heard, self.held.remittals
+        for key, one in list(kept.items()):
+            there = heard.jurisdiction in one.receiving and one.since.isoformat() <= heard.date
+            if one.sheet_id == change_set.sheet_id or (one.offence in heard.offences and there):
+                del kept[key]
+        for one in change_set.remitted:
+            recorded = change_set.body.get("hearings_recorded", {})
+            if not any(self._later(one, hearing_id, said) for hearing_id, said in recorded.items()):
+                kept[one.content_id, one.offence] = one
+
+    def _later(self, one: Remittal, hearing_id: str, said: Mapping[str, Any]) -> bool:
+        hearing = said.get("hearing", {})
+        source = self.held.sources.get((one.urn, f"hearings_recorded.{hearing_id}.hearing"))
+        if source is None or source.content_id == one.content_id:
+            return False
+        there = hearing.get("jurisdiction") in one.receiving and hearing.get("course") == "HEARD"
+        return there and hearing.get("date", "") >= one.since.isoformat()
+
+    def remittals(self) -> tuple[Remittal, ...]:
+        return tuple(sorted(self.held.remittals.values(), key=lambda one: (one.date or dt.date.min, one.urn)))
+
+    def expected(self, before: dt.date) -> tuple[ExpectedSheet, ...]:
+        last = {item.assignment.hearing_id: item.assignment for item in self.held.issued}
+        found = []
+        for hearing_id, given in last.items():
+            hearing = self.held.hearings.get(hearing_id)
+            came = tuple(item.reason for item in self.held.received.values() if item.sheet_id == given.sheet_id)
+            if hearing is not None and hearing.date < before and Reason.OK not in came:
+                found.append(ExpectedSheet(given.sheet_id, given.urn, hearing_id, hearing.date, hearing.ou_code,
+                                           given.advocate_id, came))  # fmt: skip
+        return tuple(sorted(found, key=lambda one: (one.date, one.urn, one.sheet_id)))
 
     def add_receipt(self, receipt: KeptReceipt, lines: Sequence[ReceiptLine]) -> None:
         self.held.receipts.append(receipt)

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
+from hrs_desktop.clock import RehearsalClock
 from hrs_desktop.services.importing import Import, import_paths
 from hrs_desktop.ui.pages.register import RegisterPage
 from hrs_desktop.ui.session import OfficeSession
 from hrs_desktop.ui.source_words import sourced_case
-from tests.helpers.scenario import URNS
+from tests.helpers.scenario import UNFINISHED, URNS
 from tests.ui.conftest import Settle
 from tests.ui.desks import RETURNED, Desks
 from tests.ui.looking import rows
@@ -94,3 +98,17 @@ def test_the_chosen_case_stays_when_the_list_is_read_again(
     settle()
     assert page.case.text() == before
     assert page.list.currentIndex().row() == 4
+
+
+def test_what_is_still_waited_for_is_said_above_the_cases_and_at_its_case(
+    qtbot: QtBot, updated: OfficeSession, settle: Settle
+) -> None:
+    assert _page(qtbot, updated, settle).waiting.isHidden()
+    desk = replace(updated.desk, clock=RehearsalClock(dt.date(2026, 11, 24)))
+    page = _page(qtbot, replace(updated, desk=desk), settle)
+    missing = len(URNS) - len(RETURNED)
+    assert page.waiting.text() == updated.words("ui.register.waiting", remittals=0, expected=missing)
+    assert not page.waiting.isHidden()
+    page.list.selectRow(next(row for row, line in enumerate(rows(page.cases)) if line[0] == UNFINISHED))
+    settle()
+    assert "Hearing of 2026-11-20, advocate-1:  late: more than one working day" in page.people.text()

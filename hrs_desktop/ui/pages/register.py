@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 from hrs_desktop.domain.case import Case
 from hrs_desktop.domain.change import Origin
 from hrs_desktop.services.looking import counts, search
+from hrs_desktop.services.outstanding import Outstanding, outstanding
 from hrs_desktop.services.ports import RegisterCounts
 from hrs_desktop.ui.parts import Page, label, on_key
 from hrs_desktop.ui.session import Changed, OfficeSession, Subject
@@ -29,6 +30,8 @@ class RegisterPage(Page):
         self.finder = QLineEdit()
         self._pause = QTimer(self)
         self.counts = label("", "lead")
+        self.waiting = label("", "advice")
+        self._open = Outstanding((), ())
         self._chosen = ""
         self.cases = TextRows([self._words(f"ui.register.{key}") for key in ("urn", "case", "hearings", "version")])
         self.sources = TextRows([self._words(f"ui.register.{key}") for key in ("path", "value", "sheet")])
@@ -56,6 +59,8 @@ class RegisterPage(Page):
         both.addWidget(right)
         both.setSizes([390, 650])
         self.body.addWidget(self.counts)
+        self.body.addWidget(self.waiting)
+        self.waiting.hide()
         self.body.addWidget(self.finder)
         self.body.addWidget(both, 1)
 
@@ -73,16 +78,19 @@ class RegisterPage(Page):
     def entered(self) -> None:
         """Search for what is typed; a page of all cases when nothing is."""
         desk, wanted = self._session.desk, self.finder.text()
-        self._session.tasks.store(lambda: (search(desk, wanted), counts(desk)), self._show)
+        self._session.tasks.store(lambda: (search(desk, wanted), counts(desk), outstanding(desk)), self._show)
 
-    def _show(self, found: tuple[tuple[Case, ...], RegisterCounts]) -> None:
-        cases, held = found
+    def _show(self, found: tuple[tuple[Case, ...], RegisterCounts, Outstanding]) -> None:
+        cases, held, self._open = found
         chosen = self._chosen
         lines = [(case.urn, case.title, str(len(case.hearings)), str(case.version)) for case in cases]
         self.cases.take(list(zip(lines, cases, strict=True)))
         self.counts.setText(
             self._words("ui.register.counts", cases=held.cases, finalised=held.finalised, sheets=held.sheets)
         )
+        waits = {"remittals": len(self._open.remittals), "expected": len(self._open.sheets)}
+        self.waiting.setText(self._words("ui.register.waiting", **waits))
+        self.waiting.setVisible(bool(self._open))
         if cases:
             # What was being read stays in front when the list is read again.
             self.list.selectRow(next((row for row, case in enumerate(cases) if case.urn == chosen), 0))
@@ -103,7 +111,8 @@ class RegisterPage(Page):
         if case.urn != self._chosen:
             return
         self.case.setText(f"{case.title}  ·  {case.urn}")
-        self.people.setText("\n".join(self._person(person) for person in case.defendants))
+        lines = [*(self._person(person) for person in case.defendants), *self._waited_for(case.urn)]
+        self.people.setText("\n".join(lines))
         self.sources.take([(self._line(said), said) for said in shown.said])
 
     def _person(self, person: Mapping[str, Any]) -> str:
@@ -112,6 +121,20 @@ class RegisterPage(Page):
         entry = self._session.desk.shipped().codes.list("defendant_outcome").get(outcome) if outcome else None
         words = entry.label.text(self._words.language) if entry else self._words("ui.register.live")
         return f"{person_name(person)}:  {words}"
+
+    def _waited_for(self, urn: str) -> Iterator[str]:
+        """What is still to come for a case: charges sent back, sheets of hearings gone by."""
+        for item in self._open.remittals:
+            if item.remittal.urn == urn:
+                listed = item.remittal.date.isoformat() if item.remittal.date else ""
+                key = "ui.register.overdue" if item.overdue else "ui.register.sent_back"
+                yield self._words(key, name=item.name, charge=item.offence, court=item.remittal.to_court, date=listed)
+        for sheet, wanting in self._open.sheets:
+            if sheet.urn == urn:
+                state = self._words(f"cli.wanting_{wanting.value}")
+                yield self._words(
+                    "ui.register.no_sheet", date=sheet.date.isoformat(), advocate=sheet.advocate_id, state=state
+                )
 
     def _line(self, said: SaidBy) -> tuple[str, str, str]:
         source, day = said.source, said.source.applied.date().isoformat()
