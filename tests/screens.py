@@ -14,13 +14,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hrs_desktop import app
 from hrs_desktop.clock import RehearsalClock
 from hrs_desktop.services.demonstration import DAY, Demonstrate, Demonstration, demonstrate
-from hrs_desktop.services.drafting import court_list
+from hrs_desktop.services.drafting import Answer, answer, court_list
 from hrs_desktop.services.program import Access
+from hrs_desktop.ui.form.coach import CoachDialog
 from hrs_desktop.ui.pages.check import CheckPage
 from hrs_desktop.ui.pages.inbox import InboxPage
 from hrs_desktop.ui.pages.sheet import SheetPage
@@ -61,10 +63,10 @@ class Photographer:
             self.application.processEvents()
             time.sleep(0.005)
 
-    def take(self, name: str) -> None:
-        """Grab the window, packed as tightly as PNG allows."""
+    def take(self, name: str, widget: QWidget | None = None) -> None:
+        """Grab the window, or a dialog of it, packed as tightly as PNG allows."""
         SCREENS.mkdir(parents=True, exist_ok=True)
-        image = self.window.grab().toImage()
+        image = (widget or self.window).grab().toImage()
         flat = image.convertToFormat(image.Format.Format_RGBA8888)
         size = (flat.width(), flat.height())
         picture = Image.frombytes("RGBA", size, bytes(flat.constBits()), "raw", "RGBA", flat.bytesPerLine())
@@ -112,7 +114,34 @@ def advocate(application: QApplication, access: Access, *, dark: bool = False, s
         eye.take(name)
     eye.turn("receive")
     eye.take("receive")
+    coach(eye, unsigned.id)
     eye.close()
+
+
+def coach(eye: Photographer, sheet_id: str) -> None:
+    """The coach at the reason of a case that failed; the answers it needs are taken back."""
+    session, sheet = eye.window.session, eye.window.pages["sheet"]
+    assert isinstance(session, AdvocateSession)
+    assert isinstance(sheet, SheetPage)
+    needed = ("hearing.course", "HEARD"), ("defendants[0].finalisation.outcome", "ONE")
+    answer(session.desk, sheet_id, [Answer(path, text) for path, text in needed])
+    session.broadcast.sheet_at.emit(sheet_id, "defendants[0].finalisation.reason")
+    eye.wait(lambda: sheet.view is not None and next(sheet.canvas.reason_rows(), None))
+    next(sheet.canvas.reason_rows()).which.click()
+    eye.wait(lambda: True)
+    dialog = next(one for one in sheet.findChildren(CoachDialog) if one.isVisible())
+    eye.take("coach-question", dialog)
+    for number in "421":
+        QTest.keyClicks(dialog, number)
+        eye.wait(lambda: True)
+    dialog.back.click()
+    dialog.back.click()
+    for number in "111":
+        QTest.keyClicks(dialog, number)
+        eye.wait(lambda: True)
+    eye.take("coach-reason", dialog)
+    dialog.close()
+    answer(session.desk, sheet_id, [Answer(path, "") for path, _ in needed])
 
 
 def office(application: QApplication, access: Access, shown: Demonstration, folder: Path) -> None:

@@ -12,6 +12,7 @@ class Place(StrEnum):
     WINDOW = "window"
     TODAY = "today"
     SHEET = "sheet"
+    COACH = "coach"
     REGISTER = "register"
 
 
@@ -25,6 +26,9 @@ class Key:
 
 
 SECTION_KEYS = tuple(f"Alt+{number}" for number in range(1, 10))
+ANSWER_KEYS = tuple(str(number) for number in range(1, 10))
+RUNS = (SECTION_KEYS, ANSWER_KEYS)
+"""Keys by number, shown as first to last."""
 
 KEYS = (
     Key("close", Place.WINDOW, ("Ctrl+Q",)),
@@ -38,7 +42,10 @@ KEYS = (
     Key("section", Place.SHEET, SECTION_KEYS),
     Key("next_defendant", Place.SHEET, ("Ctrl+PgDown",)),
     Key("previous_defendant", Place.SHEET, ("Ctrl+PgUp",)),
+    Key("which_reason", Place.SHEET, ("F7",)),
     Key("check", Place.SHEET, ("Ctrl+P",)),
+    Key("coach_answer", Place.COACH, ANSWER_KEYS),
+    Key("coach_back", Place.COACH, ("Alt+Left",)),
     Key("find_in_register", Place.REGISTER, ("Ctrl+F",)),
 )  # fmt: skip
 

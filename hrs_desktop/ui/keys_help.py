@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
-from hrs_desktop.ui.keys import KEYS, SECTION_KEYS, Key, Place
+from hrs_desktop.ui.keys import KEYS, RUNS, Key, Place
 from hrs_desktop.ui.parts import button, label
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.words import Words
@@ -42,4 +42,4 @@ class KeysDialog(QDialog):
 def shown(key: Key) -> str:
     """The sequences as this computer writes them; a run of numbers as first to last."""
     names = [QKeySequence(text).toString(QKeySequence.SequenceFormat.NativeText) for text in key.sequences]
-    return f"{names[0]} … {names[-1]}" if key.sequences == SECTION_KEYS else ", ".join(names)
+    return f"{names[0]} … {names[-1]}" if key.sequences in RUNS else ", ".join(names)

@@ -36,6 +36,18 @@ def breakable(text: str, width: int = 24) -> str:
     )
 
 
+def wrapped(text: str, width: int) -> str:
+    """The text in lines of at most ``width`` characters, since a button does not wrap its words by itself."""
+    lines, line = [], ""
+    for word in text.split():
+        if line and len(line) + len(word) + 1 > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return "\n".join([*lines, line])
+
+
 def button(text: str, kind: str = "", tone: str = "") -> QPushButton:
     """A push button; ``kind`` primary, link or choice; ``tone`` colours a link."""
     made = QPushButton(text)
@@ -100,6 +112,8 @@ def clear(layout: QLayout) -> None:
         item = layout.takeAt(0)
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
         if widget is not None:
+            # Qt shows what a layout was given a moment later: by then it would be a window of its own.
+            widget.hide()
             widget.setParent(None)
             widget.deleteLater()
         elif inner is not None:

@@ -81,7 +81,17 @@ def style_sheet(tokens: Tokens, points: float) -> str:
     sizes = {"small": points * 0.9, "body": points, "lead": points * 1.15, "head": points * 1.55}
     values = {name: getattr(tokens, name) for name in Tokens.__dataclass_fields__}
     icons = Path(resources_dir() / "icons").as_posix()
-    return template.substitute(values, icons=icons, **{key: f"{size:.1f}pt" for key, size in sizes.items()})
+    marks = _marks(round(points * 1.2))
+    tick = tokens.on_accent.removeprefix("#")
+    return template.substitute(
+        values, icons=icons, tick=tick, **marks, **{key: f"{size:.1f}pt" for key, size in sizes.items()}
+    )
+
+
+def _marks(mark: int) -> dict[str, int]:
+    """Pixels of a box to tick or a circle to choose, without its border of 2: the chosen circle keeps its size."""
+    dot = 2 + mark // 3
+    return {"mark": mark, "half": mark // 2 + 2, "dot": dot, "hole": mark + 4 - 2 * dot}
 
 
 def _palette(tokens: Tokens) -> QPalette:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hrs_desktop.codes import Coach
 from hrs_desktop.domain.finding import Said
 from hrs_desktop.domain.record import Record
 from hrs_desktop.rules import FormState
@@ -22,11 +23,13 @@ _CODED = (FieldType.CODE, FieldType.CODES, FieldType.COURT, FieldType.OFFENCE_CO
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """All that the form needs to show a sheet: its state, what shows and must be answered, and the documents."""
+    """All that the form needs to show a sheet: its state, what shows and must be answered, and the documents. ``coach``
+    is there where its reasons are all in the sheet's own list."""
 
     checked: Checked
     state: FormState
     documents: SheetDocuments
+    coach: Coach | None = None
 
     @property
     def record(self) -> Record:

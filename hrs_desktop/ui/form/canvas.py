@@ -14,7 +14,7 @@ from hrs_desktop.schema import Level, Section
 from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.form.charges import ChargesModel, ChargesTable
 from hrs_desktop.ui.form.refused import RefusedWords
-from hrs_desktop.ui.form.rows import AnswerRow, Edits, GroupBox
+from hrs_desktop.ui.form.rows import AnswerRow, Edits, GroupBox, ReasonRow
 from hrs_desktop.ui.form.sections import SectionBox, fields_of, left_in, shows_at
 from hrs_desktop.ui.parts import card, clear, label
 from hrs_desktop.ui.theme import GRID
@@ -223,6 +223,16 @@ class FormCanvas(QScrollArea):
             group.focus_first()
         elif best is not None:
             self._focus(best)
+
+    def reason_rows(self) -> Iterator[ReasonRow]:
+        """The fields on the screen that the coach can be asked for."""
+        yield from (one for one in self.rows() if isinstance(one, ReasonRow) and not one.isHidden())
+
+    def fill(self, path: str, text: str) -> None:
+        """Answer the reason at ``path`` as if it had been typed there."""
+        for found in self.reason_rows():
+            if found.path == path:
+                found.fill(text)
 
     def _groups(self) -> Iterator[GroupBox]:
         for box in self._boxes:

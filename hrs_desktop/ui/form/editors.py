@@ -42,13 +42,22 @@ class LineEditor(QLineEdit):
         if self.hasFocus() and self.isModified():
             return
         self._loaded = shown
-        self.setText(shown)
+        if self.text() != shown:  # setting a text makes what was undone before it unreachable
+            self.setText(shown)
         self.setCursorPosition(0)
         self.setModified(False)
 
     def answer(self) -> str:
         """What would be stored."""
         return self.text().strip()
+
+    def replace(self, text: str) -> None:
+        """Put a text here as if it had been typed: committed at once, and Ctrl+Z takes it back."""
+        if text != self.text():
+            self.selectAll()
+            self.insert(text)
+            self.setCursorPosition(0)
+        self.finish()
 
     def finish(self) -> None:
         """Commit what was typed, if it is another text."""

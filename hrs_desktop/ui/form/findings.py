@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from hrs_desktop.domain.finding import Said, Severity
 from hrs_desktop.ui.form.binding import SheetView
-from hrs_desktop.ui.parts import button, clear, label
+from hrs_desktop.ui.parts import button, clear, label, wrapped
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.words import Words
 
@@ -98,21 +98,9 @@ class _Link(QFrame):
 
     def __init__(self, item: Said, tone: str, width: int) -> None:
         super().__init__()
-        self.go = button(_wrapped(item.message, width), "link", tone)
+        self.go = button(wrapped(item.message, width), "link", tone)
         self.go.setToolTip(item.rule)
         self.go.setAccessibleName(item.message)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.go)
-
-
-def _wrapped(text: str, width: int) -> str:
-    """A button does not wrap its words by itself; ``width`` in characters."""
-    lines, line = [], ""
-    for word in text.split():
-        if line and len(line) + len(word) + 1 > width:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}".strip()
-    return "\n".join([*lines, line])

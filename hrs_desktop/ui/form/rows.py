@@ -12,7 +12,7 @@ from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.lifecycle import EDITABLE
 from hrs_desktop.schema import Field, FieldType
 from hrs_desktop.ui.form.binding import SheetView, editor_for, shown_value, working_shown
-from hrs_desktop.ui.form.editors import YesNoEditor, as_widget
+from hrs_desktop.ui.form.editors import LineEditor, YesNoEditor, as_widget
 from hrs_desktop.ui.parts import button, clear, label, restyle, row
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.words import Words
@@ -30,10 +30,11 @@ class Edit:
 
 
 class Edits(QObject):
-    """Where every row of one form says that it was edited, or that it has the focus."""
+    """Where every row of one form says that it was edited, that it has the focus, or that its reason is sought."""
 
     edited = Signal(Edit)
     focused = Signal(str)
+    sought = Signal(str)
 
 
 class AnswerRow(QWidget):
@@ -112,6 +113,30 @@ class AnswerRow(QWidget):
     def take_focus(self) -> None:
         """Put the cursor here."""
         as_widget(self.editor).setFocus()
+
+
+class ReasonRow(AnswerRow):
+    """A field that takes a reason why the case failed, with a button that asks the coach which one it is."""
+
+    def __init__(self, field: Field, path: str, view: SheetView, words: Words, edits: Edits) -> None:
+        super().__init__(field, path, view, words, edits)
+        self.which = button(words("ui.coach.which"), "link")
+        self.which.setAccessibleName(f"{self.which.text()} {field.label[words.language]}")
+        self.which.clicked.connect(lambda: edits.sought.emit(path))
+        grid = self.layout()
+        assert isinstance(grid, QGridLayout)
+        grid.addLayout(row(self.which), grid.rowCount(), 1)
+
+    def show_view(self, view: SheetView) -> None:
+        """Show the field; a signed sheet offers no coach."""
+        super().show_view(view)
+        self.which.setVisible(view.checked.sheet.row.state in EDITABLE)
+
+    def fill(self, text: str) -> None:
+        """Answer with a text as if it had been typed, and put the cursor there."""
+        self.take_focus()
+        if isinstance(self.editor, LineEditor):
+            self.editor.replace(text)
 
 
 class GroupBox(QFrame):
@@ -222,4 +247,6 @@ def row_or_group(field: Field, prefix: str, view: SheetView, words: Words, edits
     path = f"{prefix}.{field.path}" if prefix else field.path
     if field.type is FieldType.GROUP and field.repeated:
         return GroupBox(field, path, words, edits)
+    if view.coach is not None and field.type is FieldType.CODE and field.codes == view.coach.list:
+        return ReasonRow(field, path, view, words, edits)
     return AnswerRow(field, path, view, words, edits)

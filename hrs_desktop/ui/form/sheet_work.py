@@ -14,7 +14,9 @@ def view_of(desk: AdvocateDesk, checked: Checked) -> SheetView:
     """The view of a sheet just checked."""
     record = checked.sheet.record
     documents = documents_of(desk, record)
-    return SheetView(checked, checked.form, documents)
+    coach = desk.shipped().coach
+    known = coach.list in documents.codes and set(coach.codes) <= set(documents.codes.list(coach.list).codes)
+    return SheetView(checked, checked.form, documents, coach if known else None)
 
 
 def open_view(desk: AdvocateDesk, sheet_id: str) -> SheetView:

@@ -13,6 +13,7 @@ from hrs_desktop.errors import HrsError
 from hrs_desktop.services.drafting import Changed as Written
 from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.form.canvas import FormCanvas
+from hrs_desktop.ui.form.coach import CoachDialog, choosing_at
 from hrs_desktop.ui.form.editors import as_widget
 from hrs_desktop.ui.form.findings import FindingsPanel
 from hrs_desktop.ui.form.rows import Edit, Edits
@@ -76,6 +77,7 @@ class SheetPage(QWidget):
 
     def _connect(self) -> None:
         self.edits.edited.connect(self._edit)
+        self.edits.sought.connect(self._seek)
         self.findings.chosen.connect(self.go_to)
         self.sections.currentRowChanged.connect(self._section)
         self.check.clicked.connect(self._check)
@@ -84,6 +86,7 @@ class SheetPage(QWidget):
         on_key("previous_finding", self, lambda: self.findings.step(-1))
         on_key("next_defendant", self, lambda: self.canvas.defendant_step(1))
         on_key("previous_defendant", self, lambda: self.canvas.defendant_step(-1))
+        on_key("which_reason", self, self._seek_here)
         on_key("check", self, self._check)
         for index, keys in enumerate(SECTION_KEYS):
             QShortcut(QKeySequence(keys), self, lambda index=index: self._section_key(index))
@@ -200,6 +203,20 @@ class SheetPage(QWidget):
     def go_to(self, path: str) -> None:
         """Bring the field at ``path`` into view and put the cursor there."""
         self.canvas.go_to(path)
+
+    def _seek_here(self) -> None:
+        """For the field with the cursor, or for the first one on the screen that takes a reason."""
+        paths = [one.path for one in self.canvas.reason_rows() if one.isEnabled()]
+        self._seek(self.place if self.place in paths else next(iter(paths), ""))
+
+    def _seek(self, path: str) -> None:
+        choosing = choosing_at(path, self.view, self._words.language) if self.view is not None and path else None
+        if choosing is None:
+            self._session.broadcast.saved.emit(self._words("ui.coach.none_here"))
+            return
+        dialog = CoachDialog(choosing, self._words, self)
+        dialog.chosen.connect(lambda code: self.canvas.fill(path, choosing.shown(code, self._words.language)))
+        dialog.open()
 
     def _check(self) -> None:
         if self.view is not None:
