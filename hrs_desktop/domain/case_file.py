@@ -50,14 +50,18 @@ def read_cases(tree: Any, codes: CodeLists) -> ReadCases:
             urn = _at(entry, "prosecution_case", "urn")
             faults.extend(Fault(fault.path, fault.message, str(urn or "")) for fault in found)
         else:
-            good.append(case_of(entry))
+            # What hearings recorded only sheets say, never a case file.
+            good.append(case_of({key: value for key, value in entry.items() if key != "hearings_recorded"}))
     return ReadCases(str(tree.get("area", "")), tuple(good), tuple(faults))
 
 
 def case_of(entry: Mapping[str, Any]) -> Case:
-    """The case in an entry that was checked before (by :func:`read_cases`, or by the office that signed a pack)."""
+    """The case in an entry that was checked before (by :func:`read_cases`, or by the office that signed a pack, which
+    brings what earlier sheets said under ``hearings_recorded``)."""
     top = entry["prosecution_case"]
     body = {"prosecution_case": dict(top), "defendants": list(entry["defendants"])}
+    if isinstance(recorded := entry.get("hearings_recorded"), Mapping):
+        body["hearings_recorded"] = dict(recorded)
     hearings = tuple(hearing_of(top["urn"], hearing) for hearing in entry.get("hearings", ()))
     return Case(
         urn=top["urn"], title=top.get("title", ""), area=top.get("area") or "", unit=top.get("unit") or "",

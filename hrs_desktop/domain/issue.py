@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hrs_desktop.domain.carrying import NOTHING, Settled, before_the_court, of_charge, of_person, of_trial
 from hrs_desktop.domain.case import Case, Hearing
 from hrs_desktop.domain.record import FORMAT, Record
 
@@ -36,8 +37,11 @@ class SheetIdentity:
     rehearsal: bool
 
 
-def first_record(case: Case, hearing: Hearing, identity: SheetIdentity, advocate: Mapping[str, str]) -> Record:
-    """The record as issued: identity, advocate, case, hearing, defendants and charges; nothing answered."""
+def first_record(
+    case: Case, hearing: Hearing, identity: SheetIdentity, advocate: Mapping[str, str], known: Settled = NOTHING
+) -> Record:
+    """The record as issued: identity, advocate, case, hearing, the defendants and charges before the court, with what
+    earlier sheets said of them; nothing of this hearing answered."""
     sheet: dict[str, Any] = {
         "id": identity.sheet_id,
         "revision": 1,
@@ -60,8 +64,12 @@ def first_record(case: Case, hearing: Hearing, identity: SheetIdentity, advocate
         "advocate": dict(advocate),
         "prosecution_case": _known(case.body["prosecution_case"], _CASE_KEYS),
         "hearing": _known(hearing.body, _HEARING_KEYS) | {"court": _known(hearing.body["court"], _COURT_KEYS)},
-        "defendants": [_defendant(defendant) for defendant in case.defendants],
+        "defendants": [
+            _defendant(person, charges, known) for person, charges in before_the_court(case, hearing, known)
+        ],
     }
+    if extra := of_trial(case, hearing):
+        tree["extra"] = extra
     return Record({}).merge(tree)
 
 
@@ -70,18 +78,17 @@ def _known(tree: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
     return {key: tree[key] for key in keys if tree.get(key) is not None}
 
 
-def _defendant(defendant: Mapping[str, Any]) -> dict[str, Any]:
-    remand = defendant.get("remand") or {}
+def _defendant(defendant: Mapping[str, Any], charges: Sequence[Mapping[str, Any]], known: Settled) -> dict[str, Any]:
     base = {key: defendant[key] for key in _DEFENDANT_KEYS if key in defendant}
     if isinstance(name := base.get("name"), Mapping):
         base["name"] = _known(name, _NAME_KEYS)
-    base["remand"] = {key: remand[key] for key in ("before", "held_since", "conditions") if key in remand}
-    limit = remand.get("custody_time_limit")
-    base["offences"] = [_offence(offence, limit) for offence in defendant.get("offences", ())]
-    return base
+    limit = (defendant.get("remand") or {}).get("custody_time_limit")
+    return base | of_person(defendant) | {"offences": [_offence(one, charges, limit, known) for one in charges]}
 
 
-def _offence(offence: Mapping[str, Any], limit: Any) -> dict[str, Any]:
+def _offence(
+    offence: Mapping[str, Any], beside: Sequence[Mapping[str, Any]], limit: Any, known: Settled
+) -> dict[str, Any]:
     base: dict[str, Any] = {key: offence[key] for key in _OFFENCE_KEYS if key in offence}
     plea = offence.get("plea")
     if plea is not None:
@@ -89,4 +96,4 @@ def _offence(offence: Mapping[str, Any], limit: Any) -> dict[str, Any]:
     own_limit = offence.get("custody_time_limit", limit)
     if isinstance(own_limit, Mapping):
         base["custody_time_limit"] = dict(own_limit)
-    return base
+    return base | of_charge(offence, beside, known)

@@ -18,7 +18,7 @@ from hrs_desktop.domain.remittal import Receiving, heard, remitted
 # What the case says and a sheet only repeats: never written back.
 _FROM_CASE = frozenset({"id", "name", "organisation", "date_of_birth", "asn", "youth"})
 _FROM_CASE_OFFENCE = frozenset(
-    {"id", "sequence", "count", "offence_code", "title", "wording", "start_date", "end_date", "category",
+    {"id", "sequence", "offence_code", "title", "wording", "start_date", "end_date", "category",
      "max_penalty_months"}
 )  # fmt: skip
 # Of the hearing: kept under hearings_recorded.<hearing id>, since a case has many hearings.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hrs_desktop.schema.answers import AnswerRefused, coerce_answer, empty_record
+from hrs_desktop.schema.fitting import fitting
 from hrs_desktop.schema.json_schema import json_schema
 from hrs_desktop.schema.loading import check_codes, load_template
 from hrs_desktop.schema.shape import field_at, fields_by_pattern
@@ -13,6 +14,6 @@ from hrs_desktop.schema.types import Formats, code_lists, format_value, type_of
 
 __all__ = [
     "SPINE", "SYSTEM", "AnswerRefused", "Field", "FieldType", "FormTemplate", "Formats", "Level", "Rule", "Section",
-    "Text", "check_codes", "code_lists", "coerce_answer", "empty_record", "field_at", "fields_by_pattern",
+    "Text", "check_codes", "code_lists", "coerce_answer", "empty_record", "field_at", "fields_by_pattern", "fitting",
     "format_value", "json_schema", "load_template", "record_fields", "structure_faults", "type_of",
 ]  # fmt: skip

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hrs_desktop.domain.canonical import sha256_hex
+from hrs_desktop.domain.carrying import settled
 from hrs_desktop.domain.issue import SheetIdentity, first_record
 from hrs_desktop.domain.lifecycle import EDITABLE, MOVES, SheetState
 from hrs_desktop.domain.pack import Assignment, Pack, ReceiptLine
 from hrs_desktop.domain.people import ClaimedIdentity
 from hrs_desktop.domain.sheet import Sheet, SheetRow
 from hrs_desktop.domain.verdict import MAIL_ACCEPTED, MailReason, Reason, Verdict
+from hrs_desktop.schema import fitting
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import codes_of, template_of
 from hrs_desktop.services.ports import Keys, MailRefused, ReadCertificate
@@ -185,7 +187,8 @@ def _new_sheet(desk: AdvocateDesk, pack: Pack, assignment: Assignment) -> Sheet:
         template_sha256=template.sha256, codes_version=codes.version, codes_sha256=codes.sha256,
         renderer=template.renderer, language=desk.language, rehearsal=desk.marks_rehearsal or pack.rehearsal,
     )  # fmt: skip
-    record = first_record(case, hearing, identity, advocate_group(desk))
+    known = settled(codes, hearing.jurisdiction)
+    record = fitting(first_record(case, hearing, identity, advocate_group(desk), known), template)
     row = SheetRow(
         id=assignment.sheet_id, urn=case.urn, title=case.title, date=hearing.date, court=hearing.court_name,
         room=hearing.room, start_time=hearing.start_time, hearing_id=hearing.id, hearing_type=hearing.type,

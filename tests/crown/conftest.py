@@ -12,7 +12,7 @@ from hrs_desktop.domain.record import Record
 from hrs_desktop.rules import compile_rules
 from hrs_desktop.rules.book import RuleBook
 from hrs_desktop.schema import FormTemplate
-from tests.crown.sheets import MADE, STORIES
+from tests.crown.sheets import EARLIER, MADE, STORIES
 from tests.helpers.records import changed, code_lists, issued_record, published, with_principal
 
 CASES = Path(__file__).with_name("cases.json")
@@ -38,7 +38,7 @@ def sheets(template: FormTemplate, codes: CodeLists) -> dict[str, Record]:
     cases = {case["prosecution_case"]["urn"]: case for case in json.loads(CASES.read_text("utf-8"))["cases"]}
     found = {}
     for name, (urn, answers) in STORIES.items():
-        issued = issued_record(cases[urn], template, codes, "counsel")
+        issued = changed(issued_record(cases[urn], template, codes, "counsel"), EARLIER.get(name, {}))
         found[name] = with_principal(changed(issued, answers))
     for name, (base, changes) in MADE.items():
         found[name] = with_principal(changed(found[base], changes))

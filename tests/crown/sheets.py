@@ -93,6 +93,13 @@ STORIES: dict[str, tuple[str, Answers]] = {
     "15": ("01HR0071526", STORY_15), "ptph": ("01HR0071626", PTPH),
 }  # fmt: skip
 
+# What a pack brings of the days before.
+EARLIER: dict[str, Answers] = {
+    "10": {
+        "extra.earlier_date": "2026-11-19", "extra.earlier_trial_day": 2, "extra.earlier_next_day": TODAY,
+    },
+}  # fmt: skip
+
 # Other kinds of hearing, as changes to one of these: path -> value, None clears.
 MADE: dict[str, tuple[str, Answers]] = {
     "appeal": ("ptph", {
@@ -136,6 +143,7 @@ MADE: dict[str, tuple[str, Answers]] = {
     }),
     "quiet-day": ("10", {
         "hearing.tribunal": None, "hearing.trial": None, "extra": None,
+        "extra.earlier_date": "2026-11-19", "extra.earlier_trial_day": 1, "extra.earlier_next_day": TODAY,
         "extra.trial_day": 2, "extra.trial_stage": "PROSECUTION", "extra.trial_next_day": "2026-11-23",
         f"{P}.extra": None, f"{O}.pleas": None, f"{P}.pleas": None, f"{O}.verdict": None, f"{O}.outcome": None,
         f"{P}.verdict": None, f"{D}.finalisation": None, f"{D}.next_hearing": None, f"{D}.remand.status": None,

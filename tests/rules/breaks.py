@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.rules.breaks_of_earlier_days import BREAKS_OF_EARLIER_DAYS
 from tests.rules.breaks_of_orders import ORDER_BREAKS
 from tests.rules.breaks_of_pleas import BREAKS_OF_PLEAS
 
@@ -16,6 +17,7 @@ Break = tuple[str, str, dict[str, Any], set[str]]
 
 BREAKS: list[Break] = [
     *BREAKS_OF_PLEAS,
+    *BREAKS_OF_EARLIER_DAYS,
     *ORDER_BREAKS,
     ("HRS-001", "guilty", {"hearing.course": None}, {"HRS-002"}),
     ("HRS-001", "guilty", {"hearing.tribunal": None}, set()),
