@@ -92,8 +92,9 @@ def open_desk(access: Access) -> Desk:
     if profile is None:
         raise HrsError(
             "HRS-E-NO-PROFILE",
-            f"There is no profile in {access.home}.",
+            "There is no profile in {home}.",
             "Make one with `hrs advocate init` or `hrs office init`, or name another folder with --home.",
+            home=access.home,
         )
     return _desk(access, profile, open_vault(access.home, access.passphrase))
 
@@ -101,10 +102,10 @@ def open_desk(access: Access) -> Desk:
 def create_office(access: Access, area: str, admin_name: str) -> tuple[OfficeDesk, Opened]:
     """A new office profile in an empty folder, with its Area authority."""
     from hrs_desktop.services.desks import OfficeDesk
-    from hrs_desktop.services.naming import checked_area, checked_name
+    from hrs_desktop.services.naming import NAME, checked_area, checked_name
     from hrs_desktop.services.office import open_office
 
-    area, admin_name = checked_area(area, shipped()), checked_name(admin_name, "name", press())
+    area, admin_name = checked_area(area, shipped()), checked_name(admin_name, NAME, press())
     desk = _create(access, "office")
     assert isinstance(desk, OfficeDesk)
     opened = open_office(desk, area, admin_name)
@@ -132,13 +133,17 @@ def _create(access: Access, kind: str) -> Desk:
 
     if read_profile(access.home) is not None:
         raise UsageError(
-            "HRS-E-PROFILE-THERE", f"{access.home} already holds a profile.", "Name another folder with --home."
+            "HRS-E-PROFILE-THERE",
+            "{home} already holds a profile.",
+            "Name another folder with --home.",
+            home=access.home,
         )
     if not access.demo and (access.passphrase == DEMO_PASSPHRASE or len(access.passphrase) < MIN_PASSPHRASE):
         raise UsageError(
             "HRS-E-WEAK-PASSPHRASE",
-            f"A passphrase needs at least {MIN_PASSPHRASE} characters.",
+            "A passphrase needs at least {least} characters.",
             "Three or four unrelated words are easy to remember and hard to guess.",
+            least=MIN_PASSPHRASE,
         )
     return _desk(access, _profile(access, kind), create_vault(access.home, access.passphrase))
 

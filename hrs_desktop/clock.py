@@ -64,4 +64,4 @@ def clock_for(today: str) -> Clock:
     try:
         return RehearsalClock(dt.date.fromisoformat(today))
     except ValueError as error:
-        raise UsageError("HRS-E-TODAY", f"{today!r} is not a date.", "Write it as 2026-11-20.") from error
+        raise UsageError("HRS-E-TODAY", "{given!r} is not a date.", "Write it as 2026-11-20.", given=today) from error

@@ -5,40 +5,88 @@ A bug is never one of these: bugs travel on as ordinary exceptions to the edge o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong in a document: where (path or ``file:line``), what, and what to do."""
+    """One thing that is wrong in a document: where (path or ``file:line``), what, and what to do; ``welsh`` where a
+    person who fills or loads documents reads it (the writer of a template reads English)."""
 
     path: str
     message: str
     case: str = ""
+    welsh: str = ""
+
+    def said(self, language: str) -> str:
+        """The sentence in ``en`` or ``cy``; English where there is no Welsh."""
+        return self.welsh if language == "cy" and self.welsh else self.message
+
+
+@runtime_checkable
+class Bilingual(Protocol):
+    """A value that has its own words in both languages, such as the label of a code."""
+
+    def text(self, lang: str) -> str:
+        """The words in ``en`` or ``cy``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class InBoth:
+    """A piece of a sentence in both languages, for a placeholder."""
+
+    en: str
+    cy: str
+
+    def text(self, lang: str) -> str:
+        """The piece in ``en`` or ``cy``."""
+        return self.cy if lang == "cy" else self.en
 
 
 class HrsError(Exception):
     """A refusal that a person can act on.
 
-    ``code`` is stable (``HRS-E-...``), ``message`` one whole sentence, ``remedy`` what to do next.
+    ``code`` is stable (``HRS-E-...``), ``message`` one whole sentence, ``remedy`` what to do next, both in English.
+    ``values`` fill the placeholders of both; without any, braces stand for themselves. The Welsh of the sentences as
+    they are written here is in ``resources/words/errors.toml``; :meth:`hrs_desktop.words.Words.refusal` says them.
     """
 
-    def __init__(self, code: str, message: str, remedy: str = "") -> None:
-        super().__init__(message)
+    def __init__(self, code: str, message: str, remedy: str = "", **values: object) -> None:
+        super().__init__(filled(message, values, "en"))
         self.code = code
-        self.message = message
-        self.remedy = remedy
+        self.sentences = (message, remedy)
+        self.values = values
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return filled(self.sentences[0], self.values, "en")
+
+    @property
+    def remedy(self) -> str:
+        """What to do next, in English."""
+        return filled(self.sentences[1], self.values, "en")
 
     def __str__(self) -> str:
         return f"{self.message} {self.remedy}".strip() + f" [{self.code}]"
 
 
+def filled(sentence: str, values: Mapping[str, object], language: str) -> str:
+    """The sentence with its placeholders filled; a value that has words of its own says them in ``language``."""
+    if not values:
+        return sentence
+    said = {name: value.text(language) if isinstance(value, Bilingual) else value for name, value in values.items()}
+    return sentence.format(**said)
+
+
 class FaultsError(HrsError):
     """A document refused whole, with every fault listed by its place."""
 
-    def __init__(self, code: str, message: str, faults: Sequence[Fault], remedy: str = "") -> None:
-        super().__init__(code, message, remedy)
+    def __init__(self, code: str, message: str, faults: Sequence[Fault], remedy: str = "", **values: object) -> None:
+        super().__init__(code, message, remedy, **values)
         self.faults = tuple(faults)
 
     def __str__(self) -> str:

@@ -36,7 +36,10 @@ def read_profile(home: Path) -> Profile | None:
         return Profile(**tree)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise HrsError(
-            "HRS-E-PROFILE", f"The file {FILE_NAME} of this profile cannot be read.", "Restore it from a backup."
+            "HRS-E-PROFILE",
+            "The file {file} of this profile cannot be read.",
+            "Restore it from a backup.",
+            file=FILE_NAME,
         ) from error
 
 

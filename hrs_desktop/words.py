@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from hrs_desktop.errors import HrsError, filled
 from hrs_desktop.paths import resources_dir
 
 LANGUAGES = ("en", "cy")
+BY_ENGLISH = ("error.", "help.")
+"""Sections found by their English, which stands where it is said: refusals and the help of the command line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,21 @@ class Words:
         sentence = self.sentences[key]
         return sentence.format(**params) if params else sentence
 
+    def of(self, sentence: str, **values: object) -> str:
+        """This language's words for an English sentence that the program writes where it refuses or explains (its own
+        file lists them); the English where there are none."""
+        spoken = _spoken(self.language).get(sentence, sentence) if self.language != "en" else sentence
+        return filled(spoken, values, self.language)
+
+    def refusal(self, error: HrsError) -> str:
+        """What is wrong and what to do."""
+        return " ".join(filter(None, self.both(error)))
+
+    def both(self, error: HrsError) -> tuple[str, str]:
+        """What is wrong, and what to do."""
+        message, remedy = error.sentences
+        return self.of(message, **error.values), self.of(remedy, **error.values)
+
     def has(self, key: str) -> bool:
         """True when there is a sentence for the key."""
         return key in self.sentences
@@ -35,6 +53,13 @@ class Words:
 def words(language: str) -> Words:
     """All sentences in ``en`` or ``cy``. Each file holds ``[section]`` tables of ``key = {en = "...", cy = "..."}``."""
     return Words(language)
+
+
+@lru_cache(maxsize=2)
+def _spoken(language: str) -> Mapping[str, str]:
+    """Sentences of a language by their English, of the files that are kept by it."""
+    english, spoken = _sentences("en"), _sentences(language)
+    return {english[key]: sentence for key, sentence in spoken.items() if key.startswith(BY_ENGLISH)}
 
 
 @lru_cache(maxsize=2)

@@ -12,10 +12,12 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from hrs_desktop.cli.language import language_of, speak
 from hrs_desktop.cli.options import common_parser
 from hrs_desktop.cli.tree import build_parser
 from hrs_desktop.errors import FaultsError, HrsError, UsageError
 from hrs_desktop.log import start_log
+from hrs_desktop.words import Words, words
 
 if TYPE_CHECKING:
     from hrs_desktop.cli.session import Session
@@ -34,10 +36,11 @@ def main(arguments: Sequence[str], program: Callable[[], Program], window: Calla
     _speak_utf8()
     start_log()
     asked = list(arguments)
+    language = language_of(asked)
     try:
-        return _run(asked, program, window)
+        return _run(asked, language, program, window)
     except HrsError as error:
-        _report(error, asked)
+        _report(error, asked, language)
         return _exit_code(error)
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -50,14 +53,20 @@ def main(arguments: Sequence[str], program: Callable[[], Program], window: Calla
     except Exception:
         log.exception("This is a fault of the program, not of what you typed. Please report the lines below.")
         if "--json" in asked:
-            _report(_FAULT, asked)
+            _report(_FAULT, asked, language)
         return BUG
 
 
-def _run(asked: list[str], program: Callable[[], Program], window: Callable[[Access], int]) -> int:
+def _command(rest: list[str], language: str) -> Namespace:
+    tree = build_parser()
+    speak(tree, words(language))
+    return tree.parse_args(rest)
+
+
+def _run(asked: list[str], language: str, program: Callable[[], Program], window: Callable[[Access], int]) -> int:
     common, rest = common_parser().parse_known_args(asked)
     # Without a command the window opens, and need not wait for the tree of commands.
-    options = build_parser().parse_args(rest) if rest else Namespace(run="")
+    options = _command(rest, language) if rest else Namespace(run="")
     # Only now: help and wrong words are answered without loading what commands need.
     from hrs_desktop.cli.session import open_window, session_of
 
@@ -77,20 +86,24 @@ def _exit_code(error: HrsError) -> int:
     return NEEDS_PERSON if isinstance(error, FaultsError) else REFUSED
 
 
-def _report(error: HrsError, asked: list[str]) -> None:
-    if "--json" not in asked:
-        print(f"hrs: {error}", file=sys.stderr)
+def _report(error: HrsError, asked: list[str], language: str) -> None:
+    if "--json" in asked:
+        print(json.dumps(error_document(error, words(language)), ensure_ascii=False, indent=1))
         return
-    print(json.dumps(error_document(error), ensure_ascii=False, indent=1))
+    print(f"hrs: {words(language).refusal(error)} [{error.code}]", file=sys.stderr)
+    for fault in error.faults if isinstance(error, FaultsError) else ():
+        print(f"  {fault.path}: {fault.said(language)}", file=sys.stderr)
 
 
-def error_document(error: HrsError) -> dict[str, object]:
+def error_document(error: HrsError, spoken: Words) -> dict[str, object]:
     """The hrs-error/1 document; a document refused by its faults lists them too."""
+    message, remedy = spoken.both(error)
     document: dict[str, object] = {
-        "format": "hrs-error/1", "code": error.code, "message": error.message, "remedy": error.remedy
+        "format": "hrs-error/1", "code": error.code, "message": message, "remedy": remedy
     }  # fmt: skip
     if isinstance(error, FaultsError):
-        document["faults"] = [{"path": fault.path, "message": fault.message} for fault in error.faults]
+        faults = [{"path": fault.path, "message": fault.said(spoken.language)} for fault in error.faults]
+        document["faults"] = faults
     return document
 
 

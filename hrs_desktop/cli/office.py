@@ -95,8 +95,9 @@ def _enrol(session: Session, content: bytes, options: Namespace) -> int:
     missing = [name for name in ("id", "verified_by", "number", "out") if not getattr(options, name)]
     if missing:
         raise UsageError(
-            "HRS-E-ARGUMENTS", f"The option --{missing[0].replace('_', '-')} is missing.",
+            "HRS-E-ARGUMENTS", "The option --{option} is missing.",
             "Look at the request with --show, telephone the advocate, then enrol with who called and on which number.",
+            option=missing[0].replace("_", "-"),
         )  # fmt: skip
     with session.office() as desk:
         enrolled = office.enrol(desk, office.Enrol(content, options.id, options.verified_by, options.number))

@@ -6,7 +6,10 @@ import argparse
 import datetime as dt
 from typing import Any, NoReturn
 
+from hrs_desktop.cli.wrong_words import taken_apart
 from hrs_desktop.errors import UsageError
+
+EXAMPLE = "example:"
 
 
 class Parser(argparse.ArgumentParser):
@@ -19,9 +22,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Refuse the words of the command, naming the help that shows the right ones."""
-        raise UsageError(
-            "HRS-E-ARGUMENTS", f"{message[:1].upper()}{message[1:].rstrip('.')}.", f"Read `{self.prog} --help`."
-        )
+        said, values = taken_apart(message)
+        raise UsageError("HRS-E-ARGUMENTS", said, "Read `{help} --help`.", help=self.prog, **values)
 
 
 def common_parser() -> Parser:
@@ -48,7 +50,7 @@ def command(
     """A subcommand's parser: ``run`` names what does it, ``<module of cli>.<function>``, found only when it is asked
     for; ``example`` is a command line that works."""
     parser: argparse.ArgumentParser = commands.add_parser(
-        name, help=summary, description=description or sentence(summary), epilog=f"example:\n  {example}"
+        name, help=summary, description=description or sentence(summary), epilog=f"{EXAMPLE}\n  {example}"
     )
     parser.set_defaults(run=run)
     add_common(parser)
@@ -57,7 +59,7 @@ def command(
 
 def group(commands: Any, name: str, summary: str, example: str) -> Any:
     """A word that has subcommands of its own; the answer takes them."""
-    parser = commands.add_parser(name, help=summary, description=sentence(summary), epilog=f"example:\n  {example}")
+    parser = commands.add_parser(name, help=summary, description=sentence(summary), epilog=f"{EXAMPLE}\n  {example}")
     add_common(parser)
     return parser.add_subparsers(title="commands", metavar="COMMAND", dest=f"{name}_command", required=True)
 

@@ -22,7 +22,10 @@ def codes(session: Session, options: Namespace) -> int:
         return _names(session)
     if options.list not in lists:
         raise UsageError(
-            "HRS-E-CODES-NAME", f"There is no code list called {options.list!r}.", "See their names with `hrs codes`."
+            "HRS-E-CODES-NAME",
+            "There is no code list called {name!r}.",
+            "See their names with `hrs codes`.",
+            name=options.list,
         )
     found = lists.list(options.list)
     if options.coach is not None or options.principal is not None:
@@ -41,8 +44,10 @@ def _coach(session: Session, found: CodeList, options: Namespace) -> int:
     if found.name != coach.list:
         raise UsageError(
             "HRS-E-COACH",
-            f"There is no coach for the list {found.name}.",
-            f"Ask it with `hrs codes {coach.list} --coach`.",
+            "There is no coach for the list {name}.",
+            "Ask it with `hrs codes {list} --coach`.",
+            name=found.name,
+            list=coach.list,
         )
     if options.principal is not None:
         return ranked(session, coach, found, options.principal)
@@ -105,5 +110,11 @@ def _template(session: Session, name: str) -> FormTemplate:
     found = [template for template in shipped.templates if name in (template.id, f"{template.id}/{template.version}")]
     if not found:
         known = ", ".join(sorted({template.id for template in shipped.templates}))
-        raise UsageError("HRS-E-TEMPLATE-NAME", f"There is no template called {name!r}.", f"Choose one of: {known}.")
+        raise UsageError(
+            "HRS-E-TEMPLATE-NAME",
+            "There is no template called {name!r}.",
+            "Choose one of: {known}.",
+            name=name,
+            known=known,
+        )
     return max(found, key=lambda template: template.version)

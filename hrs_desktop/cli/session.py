@@ -13,7 +13,7 @@ from pathlib import Path
 
 from hrs_desktop.cli.output import Printer
 from hrs_desktop.clock import Clock, clock_for
-from hrs_desktop.errors import HrsError, UsageError
+from hrs_desktop.errors import HrsError, InBoth, UsageError
 from hrs_desktop.paths import default_home
 from hrs_desktop.services.desks import AdvocateDesk, Desk, OfficeDesk
 from hrs_desktop.services.program import DEMO_PASSPHRASE, Access, Program
@@ -21,6 +21,7 @@ from hrs_desktop.settings import read_profile
 from hrs_desktop.words import words
 
 Window = Callable[[Access], int]
+_KINDS = {"office": InBoth("office", "swyddfa"), "advocate": InBoth("advocate", "eiriolwr")}
 
 
 def session_of(common: Namespace, program: Program, window: Window) -> Session:
@@ -80,8 +81,8 @@ class Session:
             text = Path(self.passphrase_file).read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(
-                "HRS-E-PASSPHRASE-FILE", f"The passphrase file {self.passphrase_file} cannot be read.",
-                "Name a text file that holds the passphrase and nothing else.",
+                "HRS-E-PASSPHRASE-FILE", "The passphrase file {file} cannot be read.",
+                "Name a text file that holds the passphrase and nothing else.", file=self.passphrase_file,
             ) from error  # fmt: skip
         return text.removesuffix("\n").removesuffix("\r")
 
@@ -137,8 +138,8 @@ class Session:
 
 def _other_kind(wanted: str, there: str) -> UsageError:
     return UsageError(
-        "HRS-E-PROFILE-KIND", f"This command does not work with an {there}'s profile.",
-        f"Name the {wanted}'s profile with --home.",
+        "HRS-E-PROFILE-KIND", "This command does not work with an {there}'s profile.",
+        "Name the {wanted}'s profile with --home.", there=_KINDS[there], wanted=_KINDS[wanted],
     )  # fmt: skip
 
 
@@ -146,7 +147,7 @@ def existing(path: str) -> Path:
     """The path; UsageError HRS-E-NO-FILE when nothing lies there."""
     place = Path(path)
     if not place.exists():
-        raise UsageError("HRS-E-NO-FILE", f"There is no file {path}.", "Check the name and the folder.")
+        raise UsageError("HRS-E-NO-FILE", "There is no file {path}.", "Check the name and the folder.", path=path)
     return place
 
 

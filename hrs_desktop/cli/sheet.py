@@ -93,7 +93,10 @@ def _assignment(text: str) -> Answer | ValueAnswer:
     path, equals, value = text.partition("=")
     if not equals:
         raise UsageError(
-            "HRS-E-ARGUMENTS", f"{text!r} is not an answer.", "Write PATH=VALUE, PATH= to clear, or PATH:=JSON."
+            "HRS-E-ARGUMENTS",
+            "{text!r} is not an answer.",
+            "Write PATH=VALUE, PATH= to clear, or PATH:=JSON.",
+            text=text,
         )
     if path.endswith(":"):
         return ValueAnswer(path[:-1], _json(value.encode(), path[:-1]))

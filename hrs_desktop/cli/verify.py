@@ -54,7 +54,10 @@ def trust_in(session: Session, folder: Path) -> bytes:
             found.append(_authority(session, path))
     if not found:
         raise UsageError(
-            "HRS-E-TRUST", f"There is no authority in {folder}.", "Put the office's .hrscert file, or its .pem, there."
+            "HRS-E-TRUST",
+            "There is no authority in {folder}.",
+            "Put the office's .hrscert file, or its .pem, there.",
+            folder=folder,
         )
     return b"".join(found)
 
@@ -65,7 +68,11 @@ def _authority(session: Session, path: Path) -> bytes:
         return session.program.mailroom().read_certificate_file(content, session.clock.now()).trust
     except MailRefused as refused:
         raise UsageError(
-            "HRS-E-TRUST", f"{path} is not a certificate file ({refused.reason}).", "Take it out of the folder."
+            "HRS-E-TRUST",
+            "{path} is not a certificate file ({reason}).",
+            "Take it out of the folder.",
+            path=path,
+            reason=refused.reason,
         ) from refused
 
 

@@ -36,7 +36,12 @@ class CoachQuestion:
                 return one
         offered = ", ".join(f"{number} {one.id}" for number, one in enumerate(self.answers, 1))
         raise UsageError(
-            "HRS-E-COACH", f"{given!r} is no answer to the question {self.text.en!r}.", f"Choose one of: {offered}."
+            "HRS-E-COACH",
+            "{given!r} is no answer to the question '{question}'.",
+            "Choose one of: {offered}.",
+            given=given,
+            question=self.text,
+            offered=offered,
         )
 
 
@@ -96,7 +101,9 @@ def ask(coach: Coach, answers: Sequence[str]) -> Asked:
     ids: tuple[str, ...] = ()
     for given in answers:
         if question is None:
-            raise UsageError("HRS-E-COACH", f"{given!r} is one answer too many.", "Give two answers at most.")
+            raise UsageError(
+                "HRS-E-COACH", "{given!r} is one answer too many.", "Give two answers at most.", given=given
+            )
         chosen = question.answer(given)
         question, reasons, ids = chosen.question, chosen.reasons, (*ids, chosen.id)
     return Asked(ids, question, reasons)
@@ -107,7 +114,9 @@ def principal_reason(coach: Coach, reasons: Sequence[str]) -> Ranked:
     or one that is not in the list."""
     unknown = [code for code in reasons if code not in coach.codes]
     if unknown or not reasons:
-        said = f"There is no reason {unknown[0]!r}." if unknown else "No reason was given."
-        raise UsageError("HRS-E-COACH", said, f"Give codes of the list {coach.list}, with commas between.")
+        raise UsageError(
+            "HRS-E-COACH", "There is no reason {given!r}." if unknown else "No reason was given.",
+            "Give codes of the list {list}, with commas between.", list=coach.list, given="".join(unknown[:1]),
+        )  # fmt: skip
     ranked = [(code, step) for step in coach.ranking for code in step.reasons if code in reasons]
     return Ranked(ranked[0][0], ranked[0][1].because, tuple(code for code, _ in ranked[1:]))

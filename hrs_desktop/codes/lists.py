@@ -47,8 +47,11 @@ class CodeLists:
         if found is None:
             raise HrsError(
                 "HRS-E-CODES-NAME",
-                f"There is no code list called {name!r} in version {self.version}.",
-                f"Choose one of: {', '.join(self.names)}.",
+                "There is no code list called {name!r} in version {version}.",
+                "Choose one of: {names}.",
+                name=name,
+                version=self.version,
+                names=", ".join(self.names),
             )
         return found
 

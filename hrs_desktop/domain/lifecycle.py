@@ -38,9 +38,11 @@ def move(now: SheetState, to: SheetState) -> SheetState:
     if to not in MOVES[now]:
         raise HrsError(
             "HRS-E-STATE",
-            f"A sheet that is {now.value} cannot become {to.value}.",
+            "A sheet that is {now} cannot become {to}.",
             "A signed sheet is put right by a correction, which opens the next revision."
             if now in SIGNED_STATES
             else "Check the sheet first, then sign it.",
+            now=now.value,
+            to=to.value,
         )
     return to

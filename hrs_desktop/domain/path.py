@@ -48,8 +48,9 @@ def _list_step(text: str) -> Step:
 def _not_a_path(text: str) -> UsageError:
     return UsageError(
         "HRS-E-PATH",
-        f"{text!r} is not a record path.",
+        "{text!r} is not a record path.",
         "Write names with dots and list places in brackets, such as defendants[0].offences[1].pleas[0].value.",
+        text=text,
     )
 
 

@@ -92,7 +92,13 @@ def _place(value: Any, step: ById, path: str) -> int:
     for index, item in enumerate(items):
         if isinstance(item, Mapping) and item.get("id") == step.id:
             return index
-    raise UsageError("HRS-E-PATH", f"{path}: no item has the id {step.id}.", "Show the sheet to see the ids it holds.")
+    raise UsageError(
+        "HRS-E-PATH",
+        "{path}: no item has the id {id}.",
+        "Show the sheet to see the ids it holds.",
+        path=path,
+        id=step.id,
+    )
 
 
 def _set(value: Any, steps: tuple[Step, ...], new: Any, path: str) -> Any:
@@ -114,7 +120,11 @@ def _set(value: Any, steps: tuple[Step, ...], new: Any, path: str) -> Any:
 def _set_item(items: list[Any], index: int, rest: tuple[Step, ...], new: Any, path: str) -> list[Any] | None:
     if index > len(items):
         raise UsageError(
-            "HRS-E-PATH", f"{path}: the list has {len(items)} items.", f"Use [{len(items)}] to add the next one."
+            "HRS-E-PATH",
+            "{path}: the list has {count} items.",
+            "Use [{count}] to add the next one.",
+            path=path,
+            count=len(items),
         )
     inner = _set(items[index] if index < len(items) else None, rest, new, path)
     if index == len(items):

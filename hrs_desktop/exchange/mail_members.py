@@ -69,8 +69,9 @@ def advocate_uri(area: str, advocate_id: str) -> str:
     if not _URI.fullmatch(uri):
         raise UsageError(
             "HRS-E-ADVOCATE-ID",
-            f"{advocate_id!r} cannot be an advocate's id.",
+            "{advocate!r} cannot be an advocate's id.",
             "Use up to 64 letters (A to Z), digits, full stops, hyphens and underscores, such as advocate-1.",
+            advocate=advocate_id,
         )
     return uri
 

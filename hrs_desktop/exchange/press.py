@@ -28,8 +28,9 @@ class PdfPress:
         if renderer is None:
             raise HrsError(
                 "HRS-E-RENDERER",
-                f"This template is drawn by {documents.template.renderer}, which this program does not have.",
+                "This template is drawn by {renderer}, which this program does not have.",
                 "Install the newer program that the template asks for.",
+                renderer=documents.template.renderer,
             )
         return renderer(record, documents)
 

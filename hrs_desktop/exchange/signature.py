@@ -13,6 +13,8 @@ from hrs_desktop.errors import HrsError
 from hrs_desktop.exchange.cms import Signature, build, low_s, signed_attributes
 from hrs_desktop.exchange.increment import unsigned_sheet
 
+_REMEDY = "Ask the office for a new certificate."
+
 
 def sign_pages(pages: bytes, record: Record, signing_key: bytes, certificate: bytes, authority: bytes) -> bytes:
     """``pages`` with ``record.json`` and the certification signature; the same bytes for the same arguments.
@@ -23,7 +25,7 @@ def sign_pages(pages: bytes, record: Record, signing_key: bytes, certificate: by
     key = load_der_private_key(signing_key, None)
     leaf = x509.load_pem_x509_certificate(certificate)
     if not isinstance(key, ec.EllipticCurvePrivateKey) or _public(key.public_key()) != _public(leaf.public_key()):
-        raise _refusal("The certificate is not of this advocate's key.")
+        raise HrsError("HRS-E-SIGN", "The certificate is not of this advocate's key.", _REMEDY)
     issuer = _issuer(leaf, authority).public_bytes(Encoding.DER)
     sheet, own = unsigned_sheet(pages, record), leaf.public_bytes(Encoding.DER)
     digest = sheet.digest()
@@ -33,7 +35,7 @@ def sign_pages(pages: bytes, record: Record, signing_key: bytes, certificate: by
 
 def _public(key: object) -> bytes:
     if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
-        raise _refusal("The key is not a P-256 key.")
+        raise HrsError("HRS-E-SIGN", "The key is not a P-256 key.", _REMEDY)
     return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
 
@@ -44,8 +46,4 @@ def _issuer(leaf: x509.Certificate, authorities: bytes) -> x509.Certificate:
         except (InvalidSignature, ValueError, TypeError):
             continue
         return authority
-    raise _refusal("The certificate was issued by another authority.")
-
-
-def _refusal(message: str) -> HrsError:
-    return HrsError("HRS-E-SIGN", message, "Ask the office for a new certificate.")
+    raise HrsError("HRS-E-SIGN", "The certificate was issued by another authority.", _REMEDY)

@@ -47,7 +47,10 @@ def _write_case(connection: Connection, case: Case, base_version: int, at: dt.da
     planned = update(_CASE).where(_CASE.c.urn == case.urn, _CASE.c.version == base_version)
     if connection.execute(planned.values(case_columns(case, at))).rowcount != 1:
         raise HrsError(
-            "HRS-E-VERSION", f"The case {case.urn} has changed meanwhile.", "Plan the update again and apply it."
+            "HRS-E-VERSION",
+            "The case {urn} has changed meanwhile.",
+            "Plan the update again and apply it.",
+            urn=case.urn,
         )
 
 

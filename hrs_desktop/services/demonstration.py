@@ -136,8 +136,8 @@ def demonstrate(program: Program, command: Demonstrate) -> Demonstration:
     """Office and advocate, enrolment, pack, sheets, a tampered copy, import, register, receipts: all in ``folder``."""
     if command.folder.exists() and (not command.folder.is_dir() or any(command.folder.iterdir())):
         raise UsageError(
-            "HRS-E-NOT-EMPTY", f"{command.folder} is not an empty folder.",
-            "Name a new folder, or none for a fresh one.",
+            "HRS-E-NOT-EMPTY", "{folder} is not an empty folder.",
+            "Name a new folder, or none for a fresh one.", folder=command.folder,
         )  # fmt: skip
     office, opened = program.create_office(_access(command, "office"), AREA, _ADMINISTRATOR)
     advocate, first_run = program.create_advocate(_access(command, "advocate"), _IDENTITY)

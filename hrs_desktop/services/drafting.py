@@ -99,7 +99,10 @@ def open_sheet(desk: AdvocateDesk, sheet_id: str) -> Sheet:
     found = [row.id for row in desk.store.sheet_rows() if sheet_id in (row.urn, row.hearing_id)]
     if len(found) != 1:
         raise UsageError(
-            "HRS-E-SHEET", f"There is no one sheet {sheet_id!r} on this computer.", "Look it up with `hrs sheet list`."
+            "HRS-E-SHEET",
+            "There is no one sheet {sheet!r} on this computer.",
+            "Look it up with `hrs sheet list`.",
+            sheet=sheet_id,
         )
     again = desk.store.sheet(found[0])
     assert again is not None

@@ -17,7 +17,9 @@ def show_case(desk: OfficeDesk, urn: str) -> RegisterCase:
     not matter)."""
     found = desk.register.case(urn) or desk.register.case(urn.replace(" ", "").replace("/", "").upper())
     if found is None:
-        raise UsageError("HRS-E-CASE", f"The register has no case {urn}.", "Search for it with `hrs register search`.")
+        raise UsageError(
+            "HRS-E-CASE", "The register has no case {urn}.", "Search for it with `hrs register search`.", urn=urn
+        )
     return replace(found, sources=every_source(found.case.body, found.sources, found.loaded))
 
 

@@ -6,23 +6,25 @@ from __future__ import annotations
 import unicodedata
 
 from hrs_desktop.domain.people import ClaimedIdentity
-from hrs_desktop.errors import UsageError
+from hrs_desktop.errors import InBoth, UsageError
 from hrs_desktop.services.desks import Shipped
 from hrs_desktop.services.ports import SheetPress
 
 LONGEST = 200  # characters; what an enrolment request takes
+NAME = InBoth("name", "enw")
+_ORGANISATION = InBoth("organisation", "sefydliad")
 
 
 def checked_identity(identity: ClaimedIdentity, press: SheetPress) -> ClaimedIdentity:
     """The identity with its names tidied; UsageError HRS-E-NAME."""
     return ClaimedIdentity(
-        checked_name(identity.name, "name", press),
+        checked_name(identity.name, NAME, press),
         identity.capacity,
-        checked_name(identity.organisation, "organisation", press),
+        checked_name(identity.organisation, _ORGANISATION, press),
     )
 
 
-def checked_name(text: str, noun: str, press: SheetPress) -> str:
+def checked_name(text: str, noun: InBoth, press: SheetPress) -> str:
     """The text in NFC with single spaces; UsageError HRS-E-NAME when it is empty, too long or cannot be printed."""
     tidy = " ".join(unicodedata.normalize("NFC", text).split())
     unfit = press.missing_glyphs(tidy) or any(unicodedata.category(letter).startswith("C") for letter in tidy)
@@ -31,16 +33,18 @@ def checked_name(text: str, noun: str, press: SheetPress) -> str:
     return tidy
 
 
-def unprintable_name(noun: str) -> UsageError:
+def unprintable_name(noun: InBoth) -> UsageError:
     """HRS-E-NAME: what is wrong with a name, and how to write it."""
     return UsageError(
-        "HRS-E-NAME", f"The {noun} is empty, too long, or holds a sign that the pages cannot print.",
-        f"Write it in up to {LONGEST} printable letters, such as Verity Quill.",
+        "HRS-E-NAME", "The {noun} is empty, too long, or holds a sign that the pages cannot print.",
+        "Write it in up to {longest} printable letters, such as Verity Quill.", noun=noun, longest=LONGEST,
     )  # fmt: skip
 
 
 def checked_area(area: str, shipped: Shipped) -> str:
     """The CPS Area's code; UsageError HRS-E-AREA when there is none such."""
     if shipped.codes.list("cps_area").get(area) is None:
-        raise UsageError("HRS-E-AREA", f"{area!r} is not a CPS Area code.", "Use a code of `hrs codes cps_area`.")
+        raise UsageError(
+            "HRS-E-AREA", "{area!r} is not a CPS Area code.", "Use a code of `hrs codes cps_area`.", area=area
+        )
     return area

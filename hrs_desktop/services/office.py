@@ -11,7 +11,7 @@ from hrs_desktop.domain.people import Enrolment
 from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.errors import Fault, HrsError
 from hrs_desktop.services.desks import OfficeDesk
-from hrs_desktop.services.naming import checked_area, checked_identity, unprintable_name
+from hrs_desktop.services.naming import NAME, checked_area, checked_identity, unprintable_name
 from hrs_desktop.services.ports import Office, ReadRequest
 
 __all__ = ["Enrol", "Enrolled", "Loaded", "Opened", "enrol", "import_cases", "office_of", "open_office", "show_request"]
@@ -92,7 +92,7 @@ def show_request(desk: OfficeDesk, content: bytes) -> ReadRequest:
     if request.rehearsal and not desk.rehearsal:
         raise HrsError("HRS-E-REHEARSAL", "This request was made in a rehearsal.", "Ask for one made without --today.")
     if checked_identity(request.identity, desk.press) != request.identity:
-        raise unprintable_name("name")
+        raise unprintable_name(NAME)
     return request
 
 
@@ -148,15 +148,18 @@ def _refuse_taken_id(desk: OfficeDesk, advocate_id: str, request: ReadRequest) -
     if taken is not None and taken.spki_sha256 != request.spki_sha256:
         raise HrsError(
             "HRS-E-ADVOCATE-ID",
-            f"{advocate_id} is already enrolled with another key ({taken.identity.name}).",
+            "{advocate} is already enrolled with another key ({name}).",
             "Choose another id, or revoke the old certificate first.",
+            advocate=advocate_id,
+            name=taken.identity.name,
         )
     known = desk.register.enrolment_by_key(request.spki_sha256)
     if known is not None and known.advocate_id != advocate_id:
         raise HrsError(
             "HRS-E-ADVOCATE-ID",
-            f"This key is already enrolled as {known.advocate_id}.",
-            f"Enrol it as {known.advocate_id}, or ask for a request made by a new profile.",
+            "This key is already enrolled as {advocate}.",
+            "Enrol it as {advocate}, or ask for a request made by a new profile.",
+            advocate=known.advocate_id,
         )
 
 

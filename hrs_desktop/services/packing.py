@@ -52,8 +52,8 @@ def issue(desk: OfficeDesk, command: Issue) -> Issued:
     """Make one pack, readable by every advocate named, and remember what was frozen in it."""
     if command.expires is not None and command.expires < desk.clock.today():
         raise UsageError(
-            "HRS-E-EXPIRES", f"A pack whose last day is {command.expires.isoformat()} has expired already.",
-            "Name today or a later day with --expires, or leave it out.",
+            "HRS-E-EXPIRES", "A pack whose last day is {day} has expired already.",
+            "Name today or a later day with --expires, or leave it out.", day=command.expires.isoformat(),
         )  # fmt: skip
     advocates = [_enrolled(desk, advocate_id) for advocate_id in dict.fromkeys(command.to)]
     chosen = _choose(desk, command)
@@ -85,13 +85,17 @@ def _enrolled(desk: OfficeDesk, advocate_id: str) -> Enrolment:
     enrolment = desk.register.enrolment(advocate_id)
     if enrolment is None:
         raise HrsError(
-            "HRS-E-NOT-ENROLLED", f"{advocate_id} is not enrolled.", "Enrol the advocate before issuing a pack to them."
+            "HRS-E-NOT-ENROLLED",
+            "{advocate} is not enrolled.",
+            "Enrol the advocate before issuing a pack to them.",
+            advocate=advocate_id,
         )
     if enrolment.revoked_at is not None or enrolment.not_after <= desk.clock.now():
         raise HrsError(
             "HRS-E-NOT-ENROLLED",
-            f"The certificate of {advocate_id} is revoked or has expired.",
+            "The certificate of {advocate} is revoked or has expired.",
             "Enrol the advocate again before issuing a pack to them.",
+            advocate=advocate_id,
         )
     return enrolment
 
@@ -110,7 +114,12 @@ def _choose(desk: OfficeDesk, command: Issue) -> list[tuple[Hearing, str]]:
     found = desk.register.hearings(query)
     missing = set(command.hearings) - {hearing.id for hearing in found}
     if missing:
-        raise UsageError("HRS-E-HEARING", f"No hearing has the id {sorted(missing)[0]}.", "Look the id up in the case.")
+        raise UsageError(
+            "HRS-E-HEARING",
+            "No hearing has the id {hearing}.",
+            "Look the id up in the case.",
+            hearing=sorted(missing)[0],
+        )
     return [(hearing, _signer(hearing, command, whole_court=whole_court)) for hearing in found]
 
 
@@ -120,8 +129,10 @@ def _signer(hearing: Hearing, command: Issue, *, whole_court: bool) -> str:
     if hearing.assigned_to and not command.reassign:
         raise HrsError(
             "HRS-E-ASSIGNED",
-            f"The hearing of {hearing.urn} is assigned to {hearing.assigned_to}.",
+            "The hearing of {urn} is assigned to {advocate}.",
             "Add --reassign to move it.",
+            urn=hearing.urn,
+            advocate=hearing.assigned_to,
         )
     return command.to[0]
 
@@ -139,8 +150,10 @@ def _template_for(desk: OfficeDesk, hearing: Hearing) -> FormTemplate:
             return template
     raise HrsError(
         "HRS-E-TEMPLATE-NONE",
-        f"No template in force serves the hearing of {hearing.urn} ({hearing.jurisdiction}).",
+        "No template in force serves the hearing of {urn} ({jurisdiction}).",
         "Choose hearings of a court that the templates of this version serve: name the court and the date.",
+        urn=hearing.urn,
+        jurisdiction=hearing.jurisdiction,
     )
 
 
@@ -181,7 +194,7 @@ def _frozen_cases(desk: OfficeDesk, hearings: Sequence[Hearing]) -> tuple[Case, 
     for urn, listed in wanted.items():
         found = desk.register.case(urn)
         if found is None:
-            raise HrsError("HRS-E-CASE", f"The register has no case {urn}.", "Load the case file again.")
+            raise HrsError("HRS-E-CASE", "The register has no case {urn}.", "Load the case file again.", urn=urn)
         frozen.append(replace(found.case, hearings=tuple(listed)))
     return tuple(frozen)
 

@@ -78,14 +78,25 @@ def _sentence(path: Path, text: str) -> HrsError:
     if "locked" in text or "busy" in text:
         return HrsError(
             "HRS-E-LOCKED",
-            f"{path.name} is being written by another window or command.",
+            "{file} is being written by another window or command.",
             "Wait until it has finished, then try again.",
+            file=path.name,
         )
     if "full" in text or "readonly" in text or "unable to open" in text or "disk I/O" in text:
         return HrsError(
-            "HRS-E-WRITE", f"{path.name} cannot be written: {text}.", "Make room on the disk or choose another folder."
+            "HRS-E-WRITE",
+            "{file} cannot be written: {text}.",
+            "Make room on the disk or choose another folder.",
+            file=path.name,
+            text=text,
         )
-    return HrsError("HRS-E-STORE", f"{path.name} refused: {text}.", "Restore it from a backup if this stays so.")
+    return HrsError(
+        "HRS-E-STORE",
+        "{file} refused: {text}.",
+        "Restore it from a backup if this stays so.",
+        file=path.name,
+        text=text,
+    )
 
 
 class Transactions:

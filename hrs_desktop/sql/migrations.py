@@ -25,8 +25,9 @@ def migrate(engine: Engine, path: Path, key: bytes, steps: Sequence[Step]) -> No
         if version > len(steps):
             raise HrsError(
                 "HRS-E-NEWER",
-                f"{path.name} was written by a newer version of this program.",
+                "{file} was written by a newer version of this program.",
                 "Install that version; this one leaves the file untouched.",
+                file=path.name,
             )
         if 0 < version < len(steps):
             back_up(engine, path, key, f"v{version}")

@@ -21,7 +21,11 @@ class DiskFiles:
                 return source.read() if limit is None else source.read(limit + 1)
         except OSError as error:
             raise HrsError(
-                "HRS-E-FILE", f"{path} cannot be read: {error.strerror}.", "Check the name and your right to read it."
+                "HRS-E-FILE",
+                "{path} cannot be read: {reason}.",
+                "Check the name and your right to read it.",
+                path=path,
+                reason=error.strerror,
             ) from error
 
     def write(self, path: Path, content: bytes) -> None:
@@ -43,8 +47,10 @@ class DiskFiles:
         except OSError as error:
             raise HrsError(
                 "HRS-E-WRITE",
-                f"{path} cannot be written: {error.strerror}.",
+                "{path} cannot be written: {reason}.",
                 "Make room on the disk or choose another folder.",
+                path=path,
+                reason=error.strerror,
             ) from error
 
     def sheets_in(self, paths: Sequence[Path]) -> tuple[Path, ...]:

@@ -33,7 +33,10 @@ def create_vault(folder: Path, passphrase: str) -> bytes:
     path = folder / FILE_NAME
     if path.exists() and any(folder.glob("*.db")):
         raise HrsError(
-            "HRS-E-VAULT", f"{folder} already holds a store.", "Name another folder, or move the old store away."
+            "HRS-E-VAULT",
+            "{folder} already holds a store.",
+            "Name another folder, or move the old store away.",
+            folder=folder,
         )
     key = nacl.utils.random(KEY_BYTES)
     salt = nacl.utils.random(_SALT)
@@ -86,5 +89,8 @@ def _stretch(passphrase: str, salt: bytes, passes: int, memory: int) -> bytes:
 
 def _damaged() -> HrsError:
     return HrsError(
-        "HRS-E-VAULT", f"The file {FILE_NAME} of this profile is missing, damaged or too weak.", "Restore a backup."
+        "HRS-E-VAULT",
+        "The file {file} of this profile is missing, damaged or too weak.",
+        "Restore a backup.",
+        file=FILE_NAME,
     )

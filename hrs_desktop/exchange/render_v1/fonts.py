@@ -53,8 +53,9 @@ def _face(name: str) -> Face:
     if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != SHA256[name]:
         raise HrsError(
             "HRS-E-FONT",
-            f"The font {name} is missing or is not the one that sheets are drawn with.",
+            "The font {name} is missing or is not the one that sheets are drawn with.",
             "Install the program again; the package font-source-sans-pro must be version 0.0.1.",
+            name=name,
         )
     font = TTFont(name, str(path), asciiReadable=0, shapable=False)
     pdfmetrics.registerFont(font)
