@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import textwrap
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ from hrs_desktop.errors import HrsError
 from hrs_desktop.paths import default_home
 from hrs_desktop.settings import read_profile
 from hrs_desktop.words import LANGUAGES, Words
+
+_WIDTH = 79
 
 
 def language_of(asked: Sequence[str]) -> str:
@@ -30,9 +34,13 @@ def language_of(asked: Sequence[str]) -> str:
 
 
 def _option(asked: Sequence[str], name: str) -> str:
-    values = [word.partition("=")[2] for word in asked if word.startswith(f"{name}=")]
-    values += [after for word, after in zip(asked, asked[1:], strict=False) if word == name]
-    return values[-1] if values else ""
+    """The last value given, as argparse would take it."""
+    for word, after in pairwise(("", *reversed(asked))):
+        if after == name:
+            return word
+        if after.startswith(f"{name}="):
+            return after.removeprefix(f"{name}=")
+    return ""
 
 
 def speak(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -57,7 +65,7 @@ def description(parser: argparse.ArgumentParser, words: Words) -> str:
     english = parser.description or ""
     summary = f"{english[:1].lower()}{english[1:-1]}"
     spoken = words.of(summary)
-    return sentence(spoken) if spoken != summary else words.of(english)
+    return textwrap.fill(sentence(spoken), _WIDTH) if spoken != summary else words.of(english)
 
 
 def _epilog(parser: argparse.ArgumentParser, words: Words) -> str:

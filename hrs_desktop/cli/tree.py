@@ -7,10 +7,10 @@ from typing import Any
 
 from hrs_desktop.cli.options import Parser, add_common, comma_list, command, day, group, positive
 
-_DESCRIPTION = """Hearing Record Sheet: packs out, signed sheets back, the register brought up to date.
+_DESCRIPTION = """Hearing Record Sheet: packs out, signed sheets back, the register up to date.
 Without a command the window opens."""
-_EPILOG = """exit codes: 0 done; 1 done, and something needs a person; 2 the words of the command are wrong;
-3 the environment refused
+_EPILOG = """exit codes: 0 done; 1 done, and something needs a person;
+2 the words of the command are wrong; 3 the environment refused
 
 example:
   hrs demo"""
@@ -120,8 +120,9 @@ def _sheet(commands: Any) -> None:
     answers = command(
         sheet, "set", "answer by record path; one bad value sets nothing",
         "hrs sheet set 01HR0000126 hearing.course=HEARD 'defendants[0].offences[0].pleas[0].value=G'", "sheet.answer",
-        description="PATH=VALUE sets, PATH= clears, PATH:=JSON sets any value; code lists are comma-separated.\n"
-        "A list place in brackets counts from 0, or names the item by its id; the length of the list appends.",
+        description="PATH=VALUE sets, PATH= clears, PATH:=JSON sets any value; codes of a list have\n"
+        "commas between. A list place in brackets counts from 0, or names the item by its\n"
+        "id; the length of the list appends.",
     )  # fmt: skip
     answers.add_argument("id", metavar="ID", help="the sheet's id, or its URN when one sheet has it")
     answers.add_argument("assignments", nargs="*", metavar="PATH=VALUE")

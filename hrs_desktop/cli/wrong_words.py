@@ -24,7 +24,7 @@ first that fits is meant."""
 
 
 def taken_apart(message: str) -> tuple[str, Mapping[str, str]]:
-    """The sentence of :data:`SENTENCES` that ``message`` is, with what fills it; the message itself fills it when it is none."""
+    """The sentence of :data:`SENTENCES` that ``message`` is, with what fills it; a lone hole when it is none."""
     said = f"{message[:1].upper()}{message[1:].rstrip('.')}."
     for sentence in SENTENCES:
         pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(sentence))
