@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hrs_desktop import app
 from hrs_desktop.clock import RehearsalClock
 from hrs_desktop.services.demonstration import DAY, Demonstrate, Demonstration, demonstrate
-from hrs_desktop.services.drafting import Answer, answer, court_list
+from hrs_desktop.services.drafting import Answer, answer, court_list, open_sheet
 from hrs_desktop.services.program import Access
 from hrs_desktop.ui.form.coach import CoachDialog
 from hrs_desktop.ui.pages.check import CheckPage
@@ -123,7 +123,9 @@ def coach(eye: Photographer, sheet_id: str) -> None:
     session, sheet = eye.window.session, eye.window.pages["sheet"]
     assert isinstance(session, AdvocateSession)
     assert isinstance(sheet, SheetPage)
-    needed = ("hearing.course", "HEARD"), ("defendants[0].finalisation.outcome", "ONE")
+    needed = (("hearing.course", "HEARD"), ("defendants[0].finalisation.outcome", "ONE"))
+    record = open_sheet(session.desk, sheet_id).record
+    before = [Answer(path, record.text(path)) for path, _ in needed]
     answer(session.desk, sheet_id, [Answer(path, text) for path, text in needed])
     session.broadcast.sheet_at.emit(sheet_id, "defendants[0].finalisation.reason")
     eye.wait(lambda: sheet.view is not None and next(sheet.canvas.reason_rows(), None))
@@ -141,7 +143,7 @@ def coach(eye: Photographer, sheet_id: str) -> None:
         eye.wait(lambda: True)
     eye.take("coach-reason", dialog)
     dialog.close()
-    answer(session.desk, sheet_id, [Answer(path, "") for path, _ in needed])
+    answer(session.desk, sheet_id, before)
 
 
 def office(application: QApplication, access: Access, shown: Demonstration, folder: Path) -> None:

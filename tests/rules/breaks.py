@@ -104,7 +104,7 @@ BREAKS: list[Break] = [
          "actions": [{"owner": "police", "code": "TELL_POLICE", "due": "2026-11-23"}]},
         {"HRS-903"},
     ),
-    ("HRS-213", "acquitted", {f"{D}.finalisation.outcome": "DNC"}, set()),
+    ("HRS-213", "acquitted", {f"{D}.finalisation.outcome": "DNC"}, {"HRS-275"}),
     ("HRS-214", "committed", {
         f"{O}.transfer": None, f"{O}.outcome": {"code": "GP"}, f"{O}.disposals": [{"code": "ADJS"}],
         f"{D}.finalisation": {"outcome": "GP", "provisional": True, "principal_offence": {"category": "F"}},

@@ -10,7 +10,13 @@ _NEXT = {"time": "10:00", "type": "MNTN", "adjournment": {"applied_by": "COURT",
 
 ORDER_BREAKS: list[tuple[str, str, dict[str, Any], set[str]]] = [
     ("HRS-270", "withdrawn", {f"{D}.finalisation.reason": "OT04", f"{O}.outcome.reason": "OT04"}, {"HRS-240"}),
-    ("HRS-271", "withdrawn", {f"{D}.finalisation.reason": "OT02", f"{O}.outcome.reason": "OT02"}, {"HRS-240"}),
+    (
+        "HRS-271",
+        "withdrawn",
+        {f"{D}.finalisation.reason": "OT02", f"{O}.outcome.reason": "OT02"},
+        {"HRS-240", "HRS-275"},
+    ),
+    ("HRS-275", "withdrawn", {f"{D}.finalisation.reason": "OT03", f"{O}.outcome.reason": "OT03"}, {"HRS-240"}),
     (
         "HRS-272",
         "victim-absent",
