@@ -28,6 +28,7 @@ from tests.ui.looking import marked_up, nameless, texts
 
 REASON = "defendants[0].finalisation.reason"
 CHARGE = "defendants[0].offences[0].outcome.reason"
+OTHERS = "defendants[0].finalisation.secondary_reasons"
 FAILED = (
     Answer("hearing.course", "HEARD"), Answer("defendants[0].offences[0].outcome.code", "ONE"),
     Answer("defendants[0].finalisation.outcome", "ONE"),
@@ -158,7 +159,7 @@ def test_of_several_ticked_the_principal_is_shown_and_used(
     more.click()
     _press(dialog, "111")
     assert "UP03 is the principal reason: without the victim" in dialog.verdict.text()
-    assert "other reasons: UP01" in dialog.verdict.text()
+    assert "Under other reasons: UP01." in dialog.verdict.text()
     ticks = [option for option in dialog.options if isinstance(option, QCheckBox)]
     assert [tick.isChecked() for tick in ticks] == [True, False, True]
     _press(dialog, "1")
@@ -167,6 +168,33 @@ def test_of_several_ticked_the_principal_is_shown_and_used(
     dialog.forward.click()
     settle()
     assert _stored(page, advocate) == "UP03"
+    assert _stored(page, advocate, OTHERS) == ["UP01"]
+    assert page.place == REASON
+
+
+def test_other_reasons_given_before_stay_and_the_principal_is_not_among_them(
+    page: SheetPage, advocate: AdvocateSession, settle: Settle
+) -> None:
+    answer(advocate.desk, UNFINISHED, [Answer(OTHERS, "UP03,EV12")])
+    page.open(open_sheet(advocate.desk, UNFINISHED).row.id)
+    settle()
+    dialog = _seek(page)
+    _press(dialog, "111")
+    dialog.forward.click()
+    settle()
+    assert (_stored(page, advocate), _stored(page, advocate, OTHERS)) == ("UP03", ["EV12"])
+
+
+def test_at_a_charge_other_reasons_are_for_the_explanation(
+    page: SheetPage, advocate: AdvocateSession, settle: Settle
+) -> None:
+    dialog = _seek(page, CHARGE)
+    _press(dialog, "1112")
+    assert "Name in the explanation: UP03." in dialog.verdict.text()
+    dialog.forward.click()
+    settle()
+    assert _stored(page, advocate, CHARGE) == "UP02"
+    assert _stored(page, advocate, OTHERS) is None
 
 
 def test_a_candidate_says_what_it_means_what_to_write_and_what_it_is_not(page: SheetPage) -> None:

@@ -229,9 +229,9 @@ class FormCanvas(QScrollArea):
         yield from (one for one in self.rows() if isinstance(one, ReasonRow) and not one.isHidden())
 
     def fill(self, path: str, text: str) -> None:
-        """Answer the reason at ``path`` as if it had been typed there."""
-        for found in self.reason_rows():
-            if found.path == path:
+        """Answer the field at ``path`` as if the text had been typed there; nothing where it is not on the screen."""
+        for found in self.rows():
+            if found.path == path and not found.isHidden():
                 found.fill(text)
 
     def _groups(self) -> Iterator[GroupBox]:

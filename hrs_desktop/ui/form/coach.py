@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hrs_desktop.codes import Coach, CoachQuestion, CodeList, Reason, ask, principal_reason, reason_of
+from hrs_desktop.codes import Coach, CoachQuestion, CodeList, Ranked, Reason, ask, principal_reason, reason_of
 from hrs_desktop.schema import field_at
 from hrs_desktop.ui.form.binding import SheetView, shown_value
 from hrs_desktop.ui.form.editors import Choice
@@ -34,19 +34,28 @@ COLUMNS, LINES = 90, 40
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """What a reason is sought for: the field's path, the outcome given there (code and words), coach and reasons."""
+    """What a reason is sought for: the field's path, the outcome given there (code and words), coach and reasons.
+
+    ``others_path`` is where further reasons go, empty at a charge; ``others`` are those given already.
+    """
 
     path: str
     outcome: str
     outcome_words: str
     coach: Coach
     reasons: CodeList
+    others_path: str
+    others: tuple[str, ...]
 
     def reason(self, code: str) -> Reason:
         """The reason of a code of the coach, all of which the list has."""
         entry = self.reasons.get(code)
         assert entry is not None
         return reason_of(entry)
+
+    def others_with(self, ranked: Ranked) -> tuple[str, ...]:
+        """The further reasons once the principal one is given: each once, and never the principal."""
+        return tuple(code for code in dict.fromkeys((*self.others, *ranked.others)) if code != ranked.principal)
 
     def shown(self, code: str, language: str) -> str:
         """A code with its words, as its field shows it."""
@@ -59,19 +68,27 @@ def choosing_at(path: str, view: SheetView, language: str) -> Choosing | None:
     field = field_at(template, path)
     if view.coach is None or field is None or field.codes != view.coach.list:
         return None
-    group = path.rpartition(".")[0]
+    group, reasons = path.rpartition(".")[0], view.documents.codes.list(field.codes)
+    others = f"{group}.secondary_reasons"
+    others = others if field_at(template, others) is not None else ""
+    given = tuple(map(str, view.record.items(others))) if others else ()
+    code, words = _outcome(group, view, language)
+    return Choosing(path, code, words, view.coach, reasons, others, given)
+
+
+def _outcome(group: str, view: SheetView, language: str) -> tuple[str, str]:
+    """Code and words of the outcome beside a reason; empty where none is given."""
     for place in (f"{group}.outcome", f"{group}.code"):
-        outcome, code = field_at(template, place), view.record.get(place)
+        outcome, code = field_at(view.documents.template, place), view.record.get(place)
         if outcome is not None and code is not None:
-            words = shown_value(outcome, place, view, language)
-            return Choosing(path, str(code), words, view.coach, view.documents.codes.list(field.codes))
-    return Choosing(path, "", "", view.coach, view.documents.codes.list(field.codes))
+            return str(code), shown_value(outcome, place, view, language)
+    return "", ""
 
 
 class CoachDialog(QDialog):
-    """Asks, then shows the likely reasons; ``chosen`` carries the code that the person decided to use."""
+    """Asks, then shows the likely reasons; ``chosen`` carries what the person decided to use (Ranked)."""
 
-    chosen = Signal(str)
+    chosen = Signal(Ranked)
 
     def __init__(self, choosing: Choosing, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -145,7 +162,7 @@ class CoachDialog(QDialog):
         if asked.question is None:
             if self.ticked:
                 self.accept()
-                self.chosen.emit(principal_reason(self._choosing.coach, self.ticked).principal)
+                self.chosen.emit(principal_reason(self._choosing.coach, self.ticked))
             return
         taken = next((number for number, option in enumerate(self.options) if option.isChecked()), None)
         if taken is not None:
@@ -249,7 +266,8 @@ class CoachDialog(QDialog):
             ranked = principal_reason(self._choosing.coach, self.ticked)
             because = ranked.because.text(self._words.language)
             said = self._words("ui.coach.principal", code=ranked.principal, because=because)
-            others = self._words("ui.coach.others", codes=", ".join(ranked.others))
+            key = "ui.coach.others" if self._choosing.others_path else "ui.coach.others_said"
+            others = self._words(key, codes=", ".join(ranked.others))
             shown = f"{said} {others}" if ranked.others else ""
             self._offer(self._words("ui.coach.use", code=ranked.principal), shown, enabled=True)
 

@@ -110,6 +110,12 @@ class AnswerRow(QWidget):
         help_text = self.field.help[self._words.language] if self.field.help is not None else ""
         self.editor.setAccessibleDescription("\n".join(filter(None, (problem or help_text, self._working.text()))))
 
+    def fill(self, text: str) -> None:
+        """Answer with a text as if it had been typed, and put the cursor there."""
+        self.take_focus()
+        if isinstance(self.editor, LineEditor):
+            self.editor.replace(text)
+
     def take_focus(self) -> None:
         """Put the cursor here."""
         as_widget(self.editor).setFocus()
@@ -131,12 +137,6 @@ class ReasonRow(AnswerRow):
         """Show the field; a signed sheet offers no coach."""
         super().show_view(view)
         self.which.setVisible(view.checked.sheet.row.state in EDITABLE)
-
-    def fill(self, text: str) -> None:
-        """Answer with a text as if it had been typed, and put the cursor there."""
-        self.take_focus()
-        if isinstance(self.editor, LineEditor):
-            self.editor.replace(text)
 
 
 class GroupBox(QFrame):

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
+from hrs_desktop.codes import Ranked
 from hrs_desktop.domain.lifecycle import EDITABLE
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.drafting import Changed as Written
 from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.form.canvas import FormCanvas
-from hrs_desktop.ui.form.coach import CoachDialog, choosing_at
+from hrs_desktop.ui.form.coach import Choosing, CoachDialog, choosing_at
 from hrs_desktop.ui.form.editors import as_widget
 from hrs_desktop.ui.form.findings import FindingsPanel
 from hrs_desktop.ui.form.rows import Edit, Edits
@@ -215,8 +216,14 @@ class SheetPage(QWidget):
             self._session.broadcast.saved.emit(self._words("ui.coach.none_here"))
             return
         dialog = CoachDialog(choosing, self._words, self)
-        dialog.chosen.connect(lambda code: self.canvas.fill(path, choosing.shown(code, self._words.language)))
+        dialog.chosen.connect(lambda ranked: self._take(choosing, ranked))
         dialog.open()
+
+    def _take(self, choosing: Choosing, ranked: Ranked) -> None:
+        kept, others = choosing.others, choosing.others_with(ranked)
+        if choosing.others_path and others != kept:
+            self.canvas.fill(choosing.others_path, ",".join(others))
+        self.canvas.fill(choosing.path, choosing.shown(ranked.principal, self._words.language))
 
     def _check(self) -> None:
         if self.view is not None:
