@@ -34,8 +34,11 @@ def import_cases(session: Session, options: Namespace) -> int:
         except HrsError as error:
             if error.code not in _FILE_FAULTS:
                 raise
-            loaded = Loaded(0, 0, (Fault("", f"{error.message} {error.remedy}".strip()),))
-    faults = [{"case": fault.case, "path": fault.path, "message": fault.message} for fault in loaded.faults]
+            loaded = Loaded(0, 0, (Fault("", session.printer.words.refusal(error)),))
+    faults = [
+        {"case": fault.case, "path": fault.path, "message": fault.said(session.printer.words.language)}
+        for fault in loaded.faults
+    ]
     session.printer.document(
         {"format": "hrs-loaded/1", "cases": loaded.cases, "hearings": loaded.hearings, "faults": faults}
     )
@@ -45,7 +48,7 @@ def import_cases(session: Session, options: Namespace) -> int:
         words = session.printer.words
         session.printer.table(
             (words("cli.col_case"), words("cli.col_path"), words("cli.col_message")),
-            [(fault.case, fault.path, fault.message) for fault in loaded.faults],
+            [(fault.case, fault.path, fault.said(session.printer.words.language)) for fault in loaded.faults],
         )
     return 1 if loaded.faults else 0
 

@@ -77,16 +77,20 @@ def answer(session: Session, options: Namespace) -> int:
             else:
                 changed = drafting.answer(desk, sheet_id, [_assignment(text) for text in options.assignments])
         except _NotJsonError as bad:
-            return _findings(session.printer, sheet_id, (Said(BAD_ANSWER, Severity.ERROR, bad.path, str(bad)),))
+            return _findings(
+                session.printer,
+                sheet_id,
+                (Said(BAD_ANSWER, Severity.ERROR, bad.path, session.printer.words.both(bad.error)[0]),),
+            )
     if changed.refused:
         return _findings(session.printer, sheet_id, changed.refused)
     return _changed(session.printer, sheet_id, changed)
 
 
 class _NotJsonError(Exception):
-    def __init__(self, path: str, message: str) -> None:
-        super().__init__(message)
-        self.path = path
+    def __init__(self, path: str, error: HrsError) -> None:
+        super().__init__(error.message)
+        self.path, self.error = path, error
 
 
 def _assignment(text: str) -> Answer | ValueAnswer:
@@ -107,13 +111,13 @@ def _json(content: bytes, path: str) -> Any:
     try:
         return parse_strict(content)
     except HrsError as error:
-        raise _NotJsonError(path, error.message) from error
+        raise _NotJsonError(path, error) from error
 
 
 def _partial(content: bytes) -> dict[str, Any]:
     tree = _json(content, "")
     if not isinstance(tree, dict):
-        raise _NotJsonError("", "The file must hold one JSON object, a partial hrs-record/1.")
+        raise _NotJsonError("", HrsError("HRS-E-JSON", "The file must hold one JSON object, a partial hrs-record/1."))
     return tree
 
 

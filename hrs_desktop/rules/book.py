@@ -218,7 +218,14 @@ def _head(path: str, depth: int) -> str:
 
 
 def _structure(fault: Fault) -> Finding:
-    return Finding(STRUCTURE, Severity.ERROR, fault.path, STRUCTURE, {"problem": fault.message}, "structure/values")
+    return Finding(
+        STRUCTURE,
+        Severity.ERROR,
+        fault.path,
+        STRUCTURE,
+        {f"problem_{language}": fault.said(language) for language in ("en", "cy")},
+        "structure/values",
+    )
 
 
 def _finding(probe: RuleProbe, prefix: str, sight: Sight) -> Finding:

@@ -22,8 +22,8 @@ def say(finding: Finding, record: Record, template: FormTemplate, codes: CodeLis
     {value} of the field it is at, {date} the date there or else of the hearing."""
     rule = find_rule(template, finding.rule)
     sentence = rule.message[language] if rule is not None else finding.message_key
-    if finding.rule == STRUCTURE and language == "en" and "problem" in finding.params:
-        sentence = f"{sentence} {finding.params['problem']}"
+    if finding.rule == STRUCTURE:
+        sentence = f"{sentence} {finding.params.get(f'problem_{language}', '')}".rstrip()
     for name in _PLACEHOLDERS:
         if f"{{{name}}}" in sentence:
             sentence = sentence.replace(f"{{{name}}}", _filled(name, finding, record, template, codes, language))

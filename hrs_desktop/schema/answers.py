@@ -16,7 +16,7 @@ _NO_FIELD = Text(
     "The template has no such field; `hrs schema` lists the fields there are.",
     "Nid oes maes o'r fath yn y templed; mae `hrs schema` yn rhestru'r meysydd.",
 )
-_READ_ONLY = Text(
+READ_ONLY = Text(
     "This comes from the case and cannot be changed here; record an amendment or an action instead.",
     "Daw hyn o'r achos ac ni ellir ei newid yma; cofnodwch ddiwygiad neu weithred yn lle hynny.",
 )
@@ -41,7 +41,7 @@ def coerce_answer(template: FormTemplate, codes: CodeLists, path: str, text: str
     if field is None:
         raise AnswerRefused(path, _NO_FIELD)
     if field.read_only:
-        raise AnswerRefused(path, _READ_ONLY)
+        raise AnswerRefused(path, READ_ONLY)
     if not tidy(text):
         return None
     value = type_of(field).coerce(text, field, formats_for(field, path, codes, record))

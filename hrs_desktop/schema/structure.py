@@ -13,11 +13,28 @@ from hrs_desktop.schema.shape import Shape, shape_of
 from hrs_desktop.schema.spine import ALWAYS
 from hrs_desktop.schema.template import FormTemplate
 from hrs_desktop.schema.types import type_of
+from hrs_desktop.schema.writing import Problem, problem
 
 SIGNED = (*ALWAYS, "sheet.claimed_signing_time")
 MAX_ITEMS = 500
 _PLAIN = frozenset({str, int, bool})
 _NOTHING: Mapping[str, Any] = {}
+_OBJECT = problem("Give an object with the fields of this place.", "Rhowch wrthrych â meysydd y lle hwn.")
+_EMPTY = problem("Leave this out: it holds no answer.", "Hepgorwch hyn: nid yw'n dal ateb.")
+_UNKNOWN = problem("Remove this: the template has no such field.", "Tynnwch hyn: nid oes maes o'r fath yn y templed.")
+_NULL = problem("Leave this out: null is never written.", "Hepgorwch hyn: ni chaiff null fyth ei ysgrifennu.")
+_FORMAT = problem(
+    f"Write {FORMAT} here; this program reads no other format.",
+    f"Ysgrifennwch {FORMAT} yma; nid yw'r rhaglen hon yn darllen unrhyw fformat arall.",
+)
+_LIST = problem(f"Give a list of 1 to {MAX_ITEMS} items here.", f"Rhowch restr o 1 i {MAX_ITEMS} o eitemau yma.")
+_MISSING = problem(
+    "Give a value here: every signed sheet has one.", "Rhowch werth yma: mae gan bob taflen a lofnodwyd un."
+)
+
+
+def _fault(path: str, wrong: Problem) -> Fault:
+    return Fault(path, wrong.text.en, welsh=wrong.text.cy)
 
 
 def structure_faults(
@@ -65,10 +82,10 @@ def _object(value: Any, shape: Shape, path: str, required: frozenset[str], sound
     if sound is not None and value is sound:
         return
     if not isinstance(value, Mapping):
-        yield Fault(path, "Give an object with the fields of this place.")
+        yield _fault(path, _OBJECT)
         return
     if not value and path:
-        yield Fault(path, "Leave this out: it holds no answer.")
+        yield _fault(path, _EMPTY)
     members, known = shape.members, sound if isinstance(sound, Mapping) else _NOTHING
     for key, item in value.items():
         inner = members.get(key)
@@ -76,7 +93,7 @@ def _object(value: Any, shape: Shape, path: str, required: frozenset[str], sound
             continue
         here = f"{path}.{key}" if path else str(key)
         if inner is None:
-            yield Fault(here, "Remove this: the template has no such field.")
+            yield _fault(here, _UNKNOWN)
         else:
             yield from _value(item, inner, here, required, known.get(key))
     for name, inner in members.items() if required else ():
@@ -86,23 +103,23 @@ def _object(value: Any, shape: Shape, path: str, required: frozenset[str], sound
 
 def _value(value: Any, shape: Shape, path: str, required: frozenset[str], sound: Any) -> Iterator[Fault]:
     if value is None:
-        yield Fault(path, "Leave this out: null is never written.")
+        yield _fault(path, _NULL)
     elif shape.many:
         yield from _list(value, shape, path, required, sound)
     elif shape.leaf:
         assert shape.field is not None
         wrong = type_of(shape.field).check(value, shape.field)
         if wrong is not None:
-            yield Fault(path, wrong.text.en)
+            yield _fault(path, wrong)
         elif shape.pattern == "format" and value != FORMAT:
-            yield Fault(path, f"Write {FORMAT} here; this program reads no other format.")
+            yield _fault(path, _FORMAT)
     else:
         yield from _object(value, shape, path, required, sound)
 
 
 def _list(value: Any, shape: Shape, path: str, required: frozenset[str], sound: Any) -> Iterator[Fault]:
     if not isinstance(value, list) or not 1 <= len(value) <= MAX_ITEMS:
-        yield Fault(path, f"Give a list of 1 to {MAX_ITEMS} items here.")
+        yield _fault(path, _LIST)
         return
     known = sound if isinstance(sound, list) else ()
     for place, item in enumerate(value):
@@ -111,7 +128,7 @@ def _list(value: Any, shape: Shape, path: str, required: frozenset[str], sound: 
 
 def _missing(shape: Shape, path: str, required: frozenset[str]) -> Iterator[Fault]:
     if shape.pattern in required:
-        yield Fault(path, "Give a value here: every signed sheet has one.")
+        yield _fault(path, _MISSING)
     if not shape.many:
         for name, inner in shape.members.items():
             yield from _missing(inner, join_path(path, name), required)

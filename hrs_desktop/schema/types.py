@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from hrs_desktop.codes import CodeEntry, CodeLists
-from hrs_desktop.codes.identifiers import SCHEMES
+from hrs_desktop.codes.identifiers import SCHEMES, Identifier
 from hrs_desktop.schema.patterns import (
     CODE_PATTERN,
     DATE_PATTERN,
@@ -329,6 +329,11 @@ _IDENTIFIERS: Mapping[str, _Shapes] = MappingProxyType(
 )
 
 
+def _slips(identifier: Identifier) -> Problem:
+    found = identifier.problems
+    return problem(" ".join(one.message for one in found), " ".join(one.welsh for one in found))
+
+
 class IdentifierKind(Kind):
     """An identifier by its shape; its check letter is for the rules, since what came in the pack only warns."""
 
@@ -336,16 +341,14 @@ class IdentifierKind(Kind):
         self.scheme = SCHEMES[name]
         self.pattern = _IDENTIFIERS[name].pattern
         self.longest = _IDENTIFIERS[name].longest
-        said = next(iter(self.scheme.parse("?").problems)).message
-        self.wrong = problem(said, said)
+        self.wrong = _slips(self.scheme.parse("?"))
 
     def read(self, text: str, field: Field, formats: Formats) -> Any | Problem:
         """The canonical form; a wrong shape or letter is answered with the scheme's own advice."""
         identifier = self.scheme.parse(tidy(text))
         if identifier.valid:
             return identifier.canonical
-        said = " ".join(one.message for one in identifier.problems)
-        return problem(said, said)
+        return _slips(identifier)
 
     def format(self, value: Any, language: str, formats: Formats) -> str:
         """As shown; of a court or an offence with its name, where known."""

@@ -13,7 +13,7 @@ from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.sheet import Sheet, SheetRow
 from hrs_desktop.errors import HrsError, UsageError
 from hrs_desktop.rules import FormState, Review, review, say
-from hrs_desktop.schema import AnswerRefused, Text, coerce_answer, record_fields, structure_faults
+from hrs_desktop.schema import READ_ONLY, AnswerRefused, Text, coerce_answer, record_fields, structure_faults
 from hrs_desktop.services.advocate import advocate_group
 from hrs_desktop.services.deriving import derive
 from hrs_desktop.services.desks import AdvocateDesk
@@ -216,8 +216,11 @@ def _write(
     desk: AdvocateDesk, sheet: Sheet, record: Record, changed: tuple[str, ...], bad: list[Said], before: Review | None
 ) -> Changed:
     documents = documents_of(desk, sheet.record)
-    bad += [_bad(fault.path, fault.message) for fault in structure_faults(record.tree, documents.template, draft=True)]
-    bad += _read_only_touched(sheet, record, documents)
+    bad += [
+        _bad(fault.path, fault.said(desk.language))
+        for fault in structure_faults(record.tree, documents.template, draft=True)
+    ]
+    bad += _read_only_touched(desk, sheet, record, documents)
     bad += [_bad(path, _NOT_IN_CASE[desk.language]) for path in _not_in_case(record)]
     bad += _unprintable(desk, sheet, record)
     if bad:
@@ -226,11 +229,11 @@ def _write(
     return Changed(_store(desk, sheet, whole, before), changed)
 
 
-def _read_only_touched(sheet: Sheet, record: Record, documents: SheetDocuments) -> list[Said]:
+def _read_only_touched(desk: AdvocateDesk, sheet: Sheet, record: Record, documents: SheetDocuments) -> list[Said]:
     read_only = {pattern for pattern, field in record_fields(documents.template) if field.read_only}
     before, after = dict(sheet.record.walk()), dict(record.walk())
     return [
-        _bad(path, "This comes from the case and cannot be changed here; record an amendment or an action instead.")
+        _bad(path, READ_ONLY[desk.language])
         for path in {**before, **after}
         if before.get(path) != after.get(path) and _is_read_only(pattern_of(path), read_only)
     ]

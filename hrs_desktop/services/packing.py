@@ -58,11 +58,7 @@ def issue(desk: OfficeDesk, command: Issue) -> Issued:
     advocates = [_enrolled(desk, advocate_id) for advocate_id in dict.fromkeys(command.to)]
     chosen = _choose(desk, command)
     if not chosen:
-        raise HrsError(
-            "HRS-E-NO-HEARINGS",
-            "No hearing matches, so there is nothing to issue.",
-            "Check date and court, load the cases, or add --unassigned.",
-        )
+        raise _no_hearings()
     template_files, codes_file = _documents(desk, [hearing for hearing, _ in chosen])
     pack = _pack(desk, command, chosen, template_files, codes_file)
     kept = [_kept(desk, pack, assignment) for assignment in pack.assignments]
@@ -79,6 +75,33 @@ def issue(desk: OfficeDesk, command: Issue) -> Issued:
         desk.register.put_document("codes", sha256_hex(codes_file), codes_file)
         desk.register.add_pack(pack, kept, file)
     return Issued(file, pack)
+
+
+def hearings_of(desk: OfficeDesk, urns: Sequence[str], date: dt.date | None) -> tuple[str, ...]:
+    """Ids of the hearings of these cases on that day, or without one from today on; UsageError HRS-E-CASE for a case
+    that the register has not, HrsError HRS-E-NO-HEARINGS when none of them is heard then."""
+    found = [item for urn in dict.fromkeys(urns) for item in _case(desk, urn).hearings]
+    ids = tuple(item.id for item in found if item.date == date or (date is None and item.date >= desk.clock.today()))
+    if not ids:
+        raise _no_hearings()
+    return ids
+
+
+def _case(desk: OfficeDesk, urn: str) -> Case:
+    found = desk.register.case(urn)
+    if found is None:
+        raise UsageError(
+            "HRS-E-CASE", "The register has no case {urn}.", "Search for it with `hrs register search`.", urn=urn
+        )
+    return found.case
+
+
+def _no_hearings() -> HrsError:
+    return HrsError(
+        "HRS-E-NO-HEARINGS",
+        "No hearing matches, so there is nothing to issue.",
+        "Check date and court, load the cases, or add --unassigned.",
+    )
 
 
 def _enrolled(desk: OfficeDesk, advocate_id: str) -> Enrolment:

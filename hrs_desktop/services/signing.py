@@ -80,7 +80,7 @@ def blocking_findings(desk: AdvocateDesk, record: Record, documents: SheetDocume
     faults = structure_faults(record.tree, documents.template) if not blocking else ()
     return (
         *said(blocking, record, documents, desk.language),
-        *(Said(BAD_ANSWER, Severity.ERROR, fault.path, fault.message) for fault in faults),
+        *(Said(BAD_ANSWER, Severity.ERROR, fault.path, fault.said(desk.language)) for fault in faults),
     )
 
 

@@ -333,8 +333,9 @@ class MainWindow(QMainWindow):
 
     def refuse(self, error: HrsError) -> None:
         """A refusal that no page took: said in the status line and in a box."""
-        self._status.setText(error.message)
-        self._box(self.words("ui.window.refused"), f"{error.message}\n{error.remedy}\n\n{error.code}")
+        message, remedy = self.words.both(error)
+        self._status.setText(message)
+        self._box(self.words("ui.window.refused"), f"{message}\n{remedy}\n\n{error.code}")
 
     def _crashed(self, crash: Crash) -> None:
         self._box(self.words("ui.window.crashed"), f"{crash.summary}\n\n{crash.trace[-1500:]}")

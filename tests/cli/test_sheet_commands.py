@@ -117,6 +117,25 @@ def test_one_bad_value_sets_nothing(fresh: World, bad: str, path: str) -> None:
     assert _row(fresh)["state"] == "issued"
 
 
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        ("hearing.date:=7", "Rhowch ddyddiad, er enghraifft 20/11/2026."),
+        ('hearing.tribunal:={"name":"x"}', "Rhowch restr o 1 i 500 o eitemau yma."),
+        ("hearing.nonsense=1", "Nid oes maes o'r fath yn y templed; mae `hrs schema` yn rhestru'r meysydd."),
+        ("hearing.nonsense:=1", "Tynnwch hyn: nid oes maes o'r fath yn y templed."),
+        ("hearing.course:=1.5", "Nid yw'r ffeil yn JSON derbyniol: nid yw'r rhif 1.5 yn rhif cyfan."),
+        ('prosecution_case.urn:="01HR0000999"',
+         "Daw hyn o'r achos ac ni ellir ei newid yma; cofnodwch ddiwygiad neu weithred yn lle hynny."),
+        ("defendants[1].attendance.code=IN_PERSON", "Nid oes dim yn yr achos yn y lle hwn."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_value_is_said_in_welsh(issued: World, bad: str, said: str) -> None:
+    result = issued.advocate("--lang", "cy", "sheet", "set", URN, bad)
+    assert result.code == 1
+    assert any(item["message"].startswith(said) for item in result.document["findings"]), result.out
+
+
 @pytest.mark.parametrize("words", ["nonsense", "[0]=1", "Hearing.course=HEARD", "defendants[9].youth=yes", "a..b=1",
                                    "defendants[no-such-id].remand.status=A"])  # fmt: skip
 def test_wrong_paths_are_wrong_words(issued: World, words: str) -> None:

@@ -47,6 +47,8 @@ def test_every_message_is_a_sentence_that_says_what_to_do() -> None:
         for problem in SCHEMES[example["kind"]].parse(example["typed"]).problems:
             assert problem.message.split()[0] in {"Write", "Check", "Choose", "Ask"}
             assert problem.message.endswith(".")
+            assert problem.welsh.split()[0] in {"Ysgrifennwch", "Gwiriwch", "Dewiswch", "Gofynnwch"}
+            assert problem.welsh.endswith(".")
 
 
 @given(number=st.integers(0, 10**17))

@@ -93,6 +93,8 @@ def test_one_thing_wrong_gives_one_verdict(tree: Any, data: st.DataObject) -> No
         assert all(" is not one of " in error.message for error in DRAFT.iter_errors(tree))
     else:
         assert ours == schemas, structure_faults(tree, TEMPLATE, draft=True)
+    for fault in structure_faults(tree, TEMPLATE):
+        assert fault.said("cy") not in ("", fault.said("en")), fault
 
 
 @pytest.mark.parametrize("tree", [None, [], "x", 1, {}, {"hearing": {}}, {"defendants": [{}]}, {"defendants": {}}])

@@ -8,13 +8,17 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from hrs_desktop import ui
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.domain.verdict import Verdict
+from hrs_desktop.errors import HrsError
 from hrs_desktop.paths import resources_dir
 from hrs_desktop.ui.keys import KEYS, Place
 from hrs_desktop.ui.pages.first_run import CAPACITIES
+from hrs_desktop.ui.pages.unlock import UnlockPage
 from hrs_desktop.words import LANGUAGES, words
 
 FILES = ("ui.toml", "ui_pages.toml")
@@ -89,3 +93,15 @@ def test_every_sentence_is_used() -> None:
         if f'"{key}"' not in source and f"'{key}'" not in source and not any(key.startswith(one) for one in families)
     ]
     assert unused == []
+
+
+def test_refusals_are_said_in_the_language_of_the_window() -> None:
+    assert re.findall(r"\w*\.(?:message|remedy) \{|error\.(?:message|remedy)\b|fault\.message", _source()) == []
+
+
+def test_unlocking_with_a_wrong_passphrase_is_refused_in_welsh(qtbot: QtBot) -> None:
+    page = UnlockPage(words("cy"), "desg")
+    qtbot.addWidget(page)
+    page.refuse(HrsError("HRS-E-PASSPHRASE", "The passphrase does not open this profile.", "Type it again."))
+    shown = [one.text() for one in page.findChildren(QLabel) if one.property("role") == "problem"]
+    assert shown == ["Nid yw'r cyfrinymadrodd yn agor y proffil hwn. Teipiwch ef eto."]

@@ -18,10 +18,13 @@ _SHAPE_PROBLEM = error(
     "asn-shape",
     "Write the ASN as 20 characters (year, force, unit, system, 11 digits, letter), 21 with a top-level letter, "
     "or short with slashes, such as 26/01AB/00/12345L; the last letter is never I, O or S.",
+    "Ysgrifennwch yr ASN fel 20 nod (blwyddyn, heddlu, uned, system, 11 digid, llythyren), 21 gyda llythyren lefel "
+    "uchaf, neu'n fyr â slaesau, er enghraifft 26/01AB/00/12345L; nid I, O nac S yw'r llythyren olaf fyth.",
 )
 _DUMMY_PROBLEM = warning(
     "asn-placeholder",
     "Ask the police for the real ASN: this is a placeholder, and a recordable offence needs a real one.",
+    "Gofynnwch i'r heddlu am yr ASN go iawn: dalfan yw hwn, ac mae angen un go iawn ar drosedd gofnodadwy.",
 )
 _NO_UNIT_50 = frozenset({"11", "12", "21", "41", "42", "43", "OF", "SJ"})
 
@@ -45,7 +48,7 @@ def parse(text: str) -> Identifier:
     expected = check_letter(_covered(match))
     found: list[Problem] = []
     if match[7] != expected:
-        found.append(error("asn-letter", f"Check the ASN: its digits need the last letter {expected}, not {match[7]}."))
+        found.append(_letter_problem(expected, match[7]))
     if _is_dummy(match):
         found.append(_DUMMY_PROBLEM)
     return Identifier(canonical, text, tuple(found))
@@ -71,6 +74,14 @@ def letter_for(body: str) -> str:
 def _covered(match: re.Match[str]) -> str:
     year, _, force, _, system, sequence, _ = match.groups()
     return (force if force.isdigit() else "") + (system if system.isdigit() else "") + year + sequence
+
+
+def _letter_problem(expected: str, given: str) -> Problem:
+    return error(
+        "asn-letter",
+        f"Check the ASN: its digits need the last letter {expected}, not {given}.",
+        f"Gwiriwch yr ASN: ar ei ddigidau mae angen y llythyren olaf {expected}, nid {given}.",
+    )
 
 
 def _is_dummy(match: re.Match[str]) -> bool:

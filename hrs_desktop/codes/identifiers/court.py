@@ -11,6 +11,8 @@ _SHAPE_PROBLEM = error(
     "court-shape",
     "Choose a court from the list, or write its seven-character code: B or C, two digits, two letters or digits, "
     "two digits, such as B01EF00.",
+    "Dewiswch lys o'r rhestr, neu ysgrifennwch ei god saith nod: B neu C, dau ddigid, dwy lythyren neu ddau ddigid, "
+    "dau ddigid, er enghraifft B01EF00.",
 )
 
 

@@ -12,6 +12,8 @@ _SHAPE_PROBLEM = error(
     "court-case-reference-shape",
     "Write the court case reference as the two-digit year, the four-digit court, up to six digits and a letter, "
     "such as 24/2576/000001T; the letter is never I, O or S.",
+    "Ysgrifennwch gyfeirnod achos y llys fel y flwyddyn mewn dau ddigid, y llys mewn pedwar digid, hyd at chwe digid a "
+    "llythyren, er enghraifft 24/2576/000001T; nid I, O nac S yw'r llythyren fyth.",
 )
 
 
@@ -32,7 +34,8 @@ def parse(text: str) -> Identifier:
     if match[4] == expected:
         return Identifier(canonical, text)
     said = f"Check the court case reference: its digits need the last letter {expected}, not {match[4]}."
-    return Identifier(canonical, text, (warning("court-case-reference-letter", said),))
+    welsh = f"Gwiriwch gyfeirnod achos y llys: ar ei ddigidau mae angen y llythyren olaf {expected}, nid {match[4]}."
+    return Identifier(canonical, text, (warning("court-case-reference-letter", said, welsh),))
 
 
 def format_display(canonical: str) -> str:

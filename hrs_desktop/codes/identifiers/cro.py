@@ -16,6 +16,9 @@ _SHAPE_PROBLEM = error(
     "cro-shape",
     "Write the CRO number as up to six digits, a slash, the two-digit year and a letter, such as 123456/15N, "
     "or as SF, year, slash, digits and letter, such as SF05/482703J; the letter is never I, O or S.",
+    "Ysgrifennwch y rhif CRO fel hyd at chwe digid, slaes, y flwyddyn mewn dau ddigid a llythyren, er enghraifft "
+    "123456/15N, neu fel SF, blwyddyn, slaes, digidau a llythyren, er enghraifft SF05/482703J; nid I, O nac S yw'r "
+    "llythyren fyth.",
 )
 
 
@@ -39,7 +42,8 @@ def parse(text: str) -> Identifier:
     if given == expected:
         return Identifier(canonical, text)
     said = f"Check the CRO number: its digits need the last letter {expected}, not {given}."
-    return Identifier(canonical, text, (warning("cro-letter", said),))
+    welsh = f"Gwiriwch y rhif CRO: ar ei ddigidau mae angen y llythyren olaf {expected}, nid {given}."
+    return Identifier(canonical, text, (warning("cro-letter", said, welsh),))
 
 
 def format_display(canonical: str) -> str:

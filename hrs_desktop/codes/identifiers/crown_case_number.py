@@ -10,6 +10,7 @@ SHAPE = re.compile(r"[ABCSTU][0-9]{8}")
 _SHAPE_PROBLEM = error(
     "crown-case-number-shape",
     "Write the Crown Court case number as T, S, A, B, C or U and eight digits, such as T20267001.",
+    "Ysgrifennwch rif achos Llys y Goron fel T, S, A, B, C neu U ac wyth digid, er enghraifft T20267001.",
 )
 
 

@@ -16,11 +16,13 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with an identifier: a stable code (``asn-letter``), how bad it is, and what to do."""
+    """One thing wrong with an identifier: a stable code (``asn-letter``), how bad it is, and what to do in English and
+    in Welsh."""
 
     code: str
     severity: Severity
     message: str
+    welsh: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,11 @@ def tidy(text: str) -> str:
     return text.strip().upper()
 
 
-def error(code: str, message: str) -> Problem:
+def error(code: str, message: str, welsh: str) -> Problem:
     """A problem that blocks."""
-    return Problem(code, Severity.ERROR, message)
+    return Problem(code, Severity.ERROR, message, welsh)
 
 
-def warning(code: str, message: str) -> Problem:
+def warning(code: str, message: str, welsh: str) -> Problem:
     """A problem that only warns."""
-    return Problem(code, Severity.WARNING, message)
+    return Problem(code, Severity.WARNING, message, welsh)

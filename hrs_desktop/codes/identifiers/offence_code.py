@@ -11,6 +11,8 @@ _SHAPE_PROBLEM = error(
     "offence-code-shape",
     "Write the offence code as two letters, two digits and three digits, such as TH68010 (or COML025); "
     "only A, B, C or I may follow.",
+    "Ysgrifennwch god y drosedd fel dwy lythyren, dau ddigid a thri digid, er enghraifft TH68010 (neu COML025); "
+    "dim ond A, B, C neu I a gaiff ddilyn.",
 )
 
 

@@ -14,6 +14,8 @@ _SHAPE_PROBLEM = error(
     "pnc-shape",
     "Write the PNC id as a four-digit year, a slash, seven digits and a letter, such as 2019/1234567J; "
     "the short form is 19/1234567J, and the letter is never I, O or S.",
+    "Ysgrifennwch y dynodydd PNC fel blwyddyn mewn pedwar digid, slaes, saith digid a llythyren, er enghraifft "
+    "2019/1234567J; y ffurf fer yw 19/1234567J, ac nid I, O nac S yw'r llythyren fyth.",
 )
 LATEST_YEAR = 2026
 
@@ -41,7 +43,8 @@ def parse(text: str, *, latest_year: int = LATEST_YEAR) -> Identifier:
     if match[3] == expected:
         return Identifier(canonical, text)
     said = f"Check the PNC id: its digits need the last letter {expected}, not {match[3]}."
-    return Identifier(canonical, text, (warning("pnc-letter", said),))
+    welsh = f"Gwiriwch y dynodydd PNC: ar ei ddigidau mae angen y llythyren olaf {expected}, nid {match[3]}."
+    return Identifier(canonical, text, (warning("pnc-letter", said, welsh),))
 
 
 def format_display(canonical: str) -> str:

@@ -14,6 +14,8 @@ _SHAPE_PROBLEM = error(
     "urn-shape",
     "Write the URN as two digits for the force, two letters or digits for the unit, five digits and two for "
     "the year, such as 01AB1234526; only /2, (M) or (M)/2 may follow.",
+    "Ysgrifennwch yr URN fel dau ddigid ar gyfer yr heddlu, dwy lythyren neu ddau ddigid ar gyfer yr uned, pum digid a "
+    "dau ar gyfer y flwyddyn, er enghraifft 01AB1234526; dim ond /2, (M) neu (M)/2 a gaiff ddilyn.",
 )
 
 

@@ -136,7 +136,7 @@ class AdvocatesPage(Page):
         self.entered()
 
     def _refused(self, error: HrsError) -> None:
-        self._say(f"{error.message} {error.remedy}", "problem")
+        self._say(self._words.refusal(error), "problem")
 
     def _say(self, text: str, role: str) -> None:
         restyle(self.said, "role", role)

@@ -54,7 +54,9 @@ class CasesPage(Page):
         self._session.tasks.store(lambda: import_cases(desk, desk.files.read(path)), self._loaded, self._refused)
 
     def _loaded(self, loaded: Loaded) -> None:
-        self.model.take([((fault.case, fault.path, fault.message), fault) for fault in loaded.faults])
+        self.model.take(
+            [((fault.case, fault.path, fault.said(self._words.language)), fault) for fault in loaded.faults]
+        )
         self.faults.setVisible(bool(loaded.faults))
         if loaded.faults:
             self._say(self._words("ui.cases.refused", count=len(loaded.faults)), "problem")
@@ -64,7 +66,7 @@ class CasesPage(Page):
 
     def _refused(self, error: HrsError) -> None:
         self.faults.hide()
-        self._say(f"{error.message} {error.remedy}", "problem")
+        self._say(self._words.refusal(error), "problem")
 
     def _say(self, text: str, role: str) -> None:
         restyle(self.said, "role", role)

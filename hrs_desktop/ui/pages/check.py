@@ -240,7 +240,7 @@ class CheckPage(Page):
 
     def _not_drawn(self, error: HrsError) -> None:
         clear(self._pages)
-        self._pages.addWidget(label(f"{error.message} {error.remedy}", "problem"))
+        self._pages.addWidget(label(self._words.refusal(error), "problem"))
 
     # ---- deciding and signing
 

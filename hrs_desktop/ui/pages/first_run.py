@@ -116,6 +116,6 @@ class FirstRunPage(Page):
 
     def refuse(self, error: HrsError) -> None:
         """Say why the profile was not made."""
-        self._problem.setText(f"{error.message} {error.remedy}")
+        self._problem.setText(self._words.refusal(error))
         self._problem.show()
         self.make.setEnabled(True)

@@ -151,7 +151,7 @@ class InboxPage(Page):
         self._session.broadcast.changed.emit(Changed(Subject.REGISTER, "inbox"))
 
     def _failed(self, error: HrsError) -> None:
-        self.said.setText(f"{error.message} {error.remedy}")
+        self.said.setText(self._words.refusal(error))
 
     # ---- showing
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QLineEdit, QL
 from hrs_desktop.domain.people import Enrolment
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.looking import enrolments
-from hrs_desktop.services.packing import Issue, Issued, issue
+from hrs_desktop.services.packing import Issue, Issued, hearings_of, issue
 from hrs_desktop.ui.parts import Page, button, card, label, restyle, row
 from hrs_desktop.ui.session import Changed, OfficeSession, Subject
 
@@ -23,8 +24,9 @@ class PacksPage(Page):
         super().__init__(session.words("ui.packs.title"), width=820)
         self._session, self._words = session, session.words
         self.people = QListWidget()
-        self.date, self.court = QLineEdit(), QLineEdit()
+        self.date, self.court, self.cases = QLineEdit(), QLineEdit(), QLineEdit()
         self.unassigned = QCheckBox(self._words("ui.packs.unassigned"))
+        self.reassign = QCheckBox(self._words("ui.packs.reassign"))
         self.issue = button(self._words("ui.packs.issue"), "primary")
         self.said = label("")
         self._build()
@@ -36,13 +38,18 @@ class PacksPage(Page):
         self.date.setPlaceholderText("2026-11-20")
         self.court.setPlaceholderText("B01CE00")
         form = QFormLayout()
-        for key, field in (("to", self.people), ("date", self.date), ("court", self.court)):
+        self.cases.setPlaceholderText("01HR0000126, 01HR0000226")
+        self.cases.setAccessibleDescription(self._words("ui.packs.cases_note"))
+        fields = (("to", self.people), ("date", self.date), ("court", self.court), ("cases", self.cases))
+        for key, field in fields:
             field.setAccessibleName(self._words(f"ui.packs.{key}"))
             form.addRow(label(self._words(f"ui.packs.{key}")), field)
         box = QVBoxLayout()
         box.addWidget(label(self._words("ui.packs.lead"), "quiet"))
         box.addLayout(form)
+        box.addWidget(label(self._words("ui.packs.cases_note"), "quiet"))
         box.addWidget(self.unassigned)
+        box.addWidget(self.reassign)
         box.addLayout(row(self.issue))
         box.addWidget(self.said)
         self.said.hide()
@@ -93,11 +100,19 @@ class PacksPage(Page):
         except ValueError:
             self._say(self._words("ui.packs.need_date"), "problem")
             return
-        command = Issue(self.chosen(), date, self.court.text().strip().upper(), unassigned=self.unassigned.isChecked())
+        urns = self.cases.text().upper().replace(",", " ").split()
+        if self.reassign.isChecked() and not urns:
+            self._say(self._words("ui.packs.need_cases"), "problem")
+            return
+        command = Issue(
+            self.chosen(), date, self.court.text().strip().upper(), unassigned=self.unassigned.isChecked(),
+            reassign=self.reassign.isChecked(),
+        )  # fmt: skip
         desk = self._session.desk
 
         def work() -> Issued:
-            issued = issue(desk, command)
+            hearings = hearings_of(desk, urns, date) if urns else ()
+            issued = issue(desk, replace(command, hearings=hearings))
             desk.files.write(path, issued.file)
             return issued
 
@@ -112,7 +127,7 @@ class PacksPage(Page):
 
     def _refused(self, error: HrsError) -> None:
         key = f"ui.packs.{error.code}"
-        said = self._words(key) if self._words.has(key) else f"{error.message} {error.remedy}"
+        said = self._words(key, **error.values) if self._words.has(key) else self._words.refusal(error)
         self._say(said, "problem")
 
     def _say(self, text: str, role: str) -> None:

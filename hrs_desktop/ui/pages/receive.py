@@ -84,7 +84,7 @@ class ReceivePage(Page):
     def _unread(self, name: str, error: HrsError) -> None:
         box = QVBoxLayout()
         box.addWidget(label(f"{self._words('ui.receive.refused')}  {Path(name).name}", "problem"))
-        box.addWidget(label(f"{error.message} {error.remedy}"))
+        box.addWidget(label(self._words.refusal(error)))
         self.answers.insertWidget(0, card(box, "warning"))
 
     def _receive(self, name: str, office_words: str) -> Received:

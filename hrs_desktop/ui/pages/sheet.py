@@ -150,7 +150,7 @@ class SheetPage(QWidget):
 
     def _failed(self, sheet_id: str, edit: Edit, error: HrsError) -> None:
         if not edit.clear:
-            self.canvas.refuse(sheet_id, edit.path, edit.text, f"{error.message} {error.remedy}")
+            self.canvas.refuse(sheet_id, edit.path, edit.text, self._words.refusal(error))
         self._session.tasks.refused.emit(error)
 
     # ---- showing

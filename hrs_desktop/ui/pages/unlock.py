@@ -49,7 +49,7 @@ class UnlockPage(Page):
 
     def refuse(self, error: HrsError) -> None:
         """Say why it did not open; what was typed stays, chosen for typing over."""
-        self._problem.setText(f"{error.message} {error.remedy}")
+        self._problem.setText(self._words.refusal(error))
         self._problem.show()
         self.open.setEnabled(True)
         self.open.setText(self._words("ui.unlock.open"))
