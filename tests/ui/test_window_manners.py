@@ -195,6 +195,22 @@ def _ready_to_sign(eye: Watched) -> str:
     return sheet_id
 
 
+def test_what_stands_in_the_way_and_what_is_confirmed_fit_beside_the_pages(eye: Watched) -> None:
+    desk, urn = eye.session.desk, SIGNED[2]
+    sheet_id = next(row.id for row in court_list(desk) if row.urn == urn)
+    merge(desk, sheet_id, parse_strict(app.samples().sheets[urn]))
+    answer(desk, sheet_id, [Answer("defendants[0].finalisation.reason", "OT06")])
+    eye.session.broadcast.check_sheet.emit(sheet_id)
+    eye.settle()
+    spoken = [one for one in eye.check.findChildren(QPushButton) if one.property("tone") == "error"]
+    widest = 70 * eye.check.fontMetrics().averageCharWidth()
+    assert eye.check.ticks
+    assert spoken
+    for one in (*spoken, *(tick for _, tick in eye.check.ticks)):
+        assert one.sizeHint().width() <= widest, one.text()
+        assert "\n" not in one.accessibleName()
+
+
 def test_a_signed_sheet_says_why_it_cannot_be_changed(eye: Watched) -> None:
     rows = court_list(eye.session.desk)
     eye.session.broadcast.open_sheet.emit(next(row.id for row in rows if row.urn == SIGNED[0]))

@@ -20,7 +20,7 @@ from hrs_desktop.ui.form.canvas import prefixes
 from hrs_desktop.ui.form.refused import Refused
 from hrs_desktop.ui.form.sheet_work import open_view
 from hrs_desktop.ui.pages.drawn import draw_pages
-from hrs_desktop.ui.parts import Page, breakable, button, card, clear, label, row
+from hrs_desktop.ui.parts import Page, breakable, button, card, clear, label, row, wrapped
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
 from hrs_desktop.ui.theme import GRID
 
@@ -150,7 +150,8 @@ class CheckPage(Page):
         box = QVBoxLayout()
         box.addWidget(label(self._words("ui.findings.problem", count=len(errors)), "heading"))
         for item in errors:
-            link = button(item.message, "link", "error")
+            link = button(wrapped(item.message, ANSWER_CHARACTERS), "link", "error")
+            link.setAccessibleName(item.message)
             link.clicked.connect(partial(self._go, item.path))
             self._problem_links.append(link)
             box.addWidget(link)
@@ -171,7 +172,8 @@ class CheckPage(Page):
             field = field_at(view.documents.template, one.path)
             name = field.label[self._words.language] if field is not None else one.path
             words = self._words("ui.check.not_saved_one", what=name, text=one.text, why=one.problem)
-            link = button(words, "link", "error")
+            link = button(wrapped(words, ANSWER_CHARACTERS), "link", "error")
+            link.setAccessibleName(words)
             link.clicked.connect(partial(self._go, one.path))
             self._problem_links.append(link)
             box.addWidget(link)
@@ -183,7 +185,7 @@ class CheckPage(Page):
         box.addWidget(label(self._words("ui.check.confirm"), "heading"))
         kept = view.record.items("sheet.confirmations")
         for rule, message in _confirmations(view):
-            tick = QCheckBox(f"{self._words('ui.check.checked')} {message}")
+            tick = QCheckBox(wrapped(f"{self._words('ui.check.checked')} {message}", ANSWER_CHARACTERS))
             tick.setAccessibleName(message)
             tick.setChecked(rule in kept)
             tick.toggled.connect(self._decide)
