@@ -181,7 +181,7 @@ def _register(commands: Any) -> None:
     )  # fmt: skip
     search.add_argument("words", nargs="*", metavar="WORDS", help="none: the first page of all cases")
     command(
-        register, "outstanding", "list charges sent back and not taken up, and hearings without an accepted sheet",
+        register, "outstanding", "list charges that no court took up, and hearings without an accepted sheet",
         "hrs register outstanding", "register.outstanding",
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from hrs_desktop.domain.case import Case
 from hrs_desktop.domain.change import Applied, ChangeSet
 from hrs_desktop.errors import HrsError
 from hrs_desktop.register.mapping import case_columns, case_from, text_of
-from hrs_desktop.register.remittals import write_remittals
+from hrs_desktop.register.remittals import leave_out_under_way, write_remittals
 from hrs_desktop.register.tables import RegisterRow
 
 _TABLES = RegisterRow.metadata.tables
@@ -35,6 +35,7 @@ def apply_change_set(connection: Connection, change_set: ChangeSet, at: dt.datet
     _write_case(connection, case, change_set.base_version, at)
     _write_sources(connection, change_set, at)
     write_remittals(connection, change_set)
+    leave_out_under_way(connection, case)
     _write_ledger(connection, change_set, case.version, at)
     _write_outbox(connection, change_set, case.version, at)
     mark = update(_RECEIVED).where(_RECEIVED.c.content_id == change_set.content_id).values(applied_at=at.isoformat())

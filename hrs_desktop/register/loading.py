@@ -14,6 +14,7 @@ from hrs_desktop.domain.case import Case, Hearing
 from hrs_desktop.domain.planning import value_at
 from hrs_desktop.register.mapping import case_columns, case_from, hearing_columns, text_of
 from hrs_desktop.register.merging import merged_body
+from hrs_desktop.register.remittals import leave_out_under_way
 from hrs_desktop.register.tables import RegisterRow
 
 _TABLES = RegisterRow.metadata.tables
@@ -42,6 +43,7 @@ def _load_case(connection: Connection, case: Case, at: dt.datetime) -> None:
     renewed = replace(case, body=merged, version=old.version + 1, hearings=())
     if text_of(merged) != row["body"] or (renewed.title, renewed.unit, renewed.area) != (old.title, old.unit, old.area):
         connection.execute(update(_CASE).where(_CASE.c.urn == case.urn).values(_columns(renewed, at)))
+        leave_out_under_way(connection, renewed)
         _forget(connection, case.urn, [path for path, _ in said if value_at(old.body, path) != value_at(merged, path)])
 
 

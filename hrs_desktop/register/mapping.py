@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -54,9 +54,11 @@ def case_words(case: Case) -> str:
     return " ".join(part for part in parts if part)
 
 
-def finalised(body: Mapping[str, Any]) -> int:
-    """Defendants with a final outcome; convicted and awaiting sentence is provisional and does not count."""
-    outcomes = [defendant.get("finalisation") or {} for defendant in body.get("defendants", ())]
+def finalised(body: Mapping[str, Any], under_way: Collection[str] = ()) -> int:
+    """Defendants with a final outcome; convicted and awaiting sentence is provisional and does not count, nor do those
+    ``under_way``: their ids, where a charge went to another court whose sheet has not come."""
+    counted = (one for one in body.get("defendants", ()) if one.get("id") not in under_way)
+    outcomes = [defendant.get("finalisation") or {} for defendant in counted]
     return sum(1 for outcome in outcomes if outcome.get("outcome") and not outcome.get("provisional"))
 
 

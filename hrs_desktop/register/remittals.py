@@ -9,13 +9,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, insert, select, update
 
+from hrs_desktop.domain.case import Case
 from hrs_desktop.domain.change import ChangeSet
 from hrs_desktop.domain.remittal import Remittal
-from hrs_desktop.register.mapping import text_of
+from hrs_desktop.register.mapping import finalised, text_of
 from hrs_desktop.register.tables import RegisterRow
 
 _TABLES = RegisterRow.metadata.tables
-_REMITTAL, _SOURCE = _TABLES["remittal"], _TABLES["source"]
+_REMITTAL, _SOURCE, _CASE = _TABLES["remittal"], _TABLES["source"], _TABLES["prosecution_case"]
 
 
 def write_remittals(connection: Connection, change_set: ChangeSet) -> None:
@@ -53,6 +54,15 @@ def _columns(remittal: Remittal, closed_by: str | None) -> dict[str, Any]:
         "since": remittal.since.isoformat(), "sheet_id": remittal.sheet_id, "content_id": remittal.content_id,
         "closed_by": closed_by, "receiving": " ".join(remittal.receiving), "travels": text_of(remittal.travels),
     }  # fmt: skip
+
+
+def leave_out_under_way(connection: Connection, case: Case) -> None:
+    """Count no defendant of the case as finalised who has a charge on its way to another court."""
+    found = select(_REMITTAL.c.defendant).where(_REMITTAL.c.urn == case.urn, _REMITTAL.c.closed_by.is_(None))
+    under_way = frozenset(connection.execute(found).scalars())
+    if under_way:
+        counted = finalised(case.body, under_way)
+        connection.execute(update(_CASE).where(_CASE.c.urn == case.urn).values(finalised=counted))
 
 
 def open_remittals() -> Select[Any]:

@@ -1,4 +1,4 @@
-"""What the office still waits for: charges sent back to a lower court, and sheets of hearings whose day has passed."""
+"""What the office still waits for: charges on their way to another court, and sheets of hearings gone by."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from hrs_desktop.codes import CodeLists
 from hrs_desktop.codes.working_days import holiday_dates, working_days_between
 from hrs_desktop.domain.case import called
 from hrs_desktop.domain.remittal import Remittal
@@ -16,6 +17,7 @@ from hrs_desktop.services.desks import OfficeDesk
 from hrs_desktop.services.ports import ExpectedSheet
 
 _IN_TIME = 1
+_LISTS = (("power", "transfer_power"), ("bail", "bail_status"))
 _OTHER_TEMPLATE = frozenset({Reason.UNKNOWN_TEMPLATE, Reason.NOT_IN_FORCE})
 
 
@@ -39,6 +41,31 @@ class OpenRemittal:
     offence: str
     overdue: bool
 
+    @property
+    def pressing(self) -> bool:
+        """True of every remittal; of a sending or committal, which is daily work, once its day has passed."""
+        return self.overdue or "CROWN" not in self.remittal.receiving
+
+
+def what_travels(remittal: Remittal, codes: CodeLists, language: str) -> str:
+    """What goes with a charge, in words: power, bail, custody time limit, what the sheet says of the rest."""
+    found = remittal.travels
+    said = [_label(codes, name, found.get(key, ""), language) for key, name in _LISTS]
+    limit = found.get("custody_time_limit", {})
+    return "; ".join(
+        part for part in (*said, limit.get("extended_to") or limit.get("expires"), found.get("words")) if part
+    )
+
+
+def court_name(ou_code: str, codes: CodeLists, language: str) -> str:
+    """The court's name, or its code where the list has none."""
+    return _label(codes, "courts", ou_code, language)
+
+
+def _label(codes: CodeLists, name: str, code: str, language: str) -> str:
+    entry = codes.list(name).get(code) if code else None
+    return entry.label.text(language) if entry is not None else code
+
 
 @dataclass(frozen=True, slots=True)
 class Outstanding:
@@ -57,7 +84,8 @@ def outstanding(desk: OfficeDesk) -> Outstanding:
     holidays = holiday_dates(desk.shipped().codes.list("holidays"))
     expected = desk.register.expected(before=today)
     sheets = [(one, _wanting(one, working_days_between(one.date, today, holidays))) for one in expected]
-    return Outstanding(tuple(_open(desk, one, today) for one in desk.register.remittals()), tuple(sheets))
+    on_their_way = (_open(desk, one, today) for one in desk.register.remittals())
+    return Outstanding(tuple(one for one in on_their_way if one.pressing), tuple(sheets))
 
 
 def _wanting(expected: ExpectedSheet, days: int) -> Wanting:

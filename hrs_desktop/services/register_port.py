@@ -95,7 +95,8 @@ class RegisterCase:
 
 @dataclass(frozen=True, slots=True)
 class RegisterCounts:
-    """cases; ``finalised`` = defendants with a final outcome; sheets received; hearings expected."""
+    """cases; ``finalised`` = defendants with a final outcome and no charge on its way; sheets received; hearings
+    expected."""
 
     cases: int
     finalised: int
@@ -183,7 +184,7 @@ class Register(Protocol):
         ...
 
     def remittals(self) -> tuple[Remittal, ...]:
-        """Charges sent back that no sheet of the receiving court has taken up, by the day they are listed there."""
+        """Charges gone to another court whose sheet has not taken them up, by the day they are listed there."""
         ...
 
     def expected(self, before: dt.date) -> tuple[ExpectedSheet, ...]:

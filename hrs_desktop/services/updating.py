@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hrs_desktop.domain.change import Applied
 from hrs_desktop.domain.planning import conflicts, plan
-from hrs_desktop.domain.remittal import Receiving
+from hrs_desktop.domain.remittal import receiving_of
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.desks import OfficeDesk
@@ -36,18 +36,12 @@ def apply_received(desk: OfficeDesk, received: ReceivedSheet) -> Applied | Held:
         if differs:
             return _hold(desk, received, Reason.REGISTER_CONFLICT, differs)
         try:
-            planned = plan(received.record, now.case, received.advocate_id, receiving(desk))
+            planned = plan(received.record, now.case, received.advocate_id, receiving_of(desk.shipped().codes))
             return desk.register.apply(planned, desk.clock.now())
         except HrsError as error:
             if error.code != "HRS-E-VERSION":
                 raise
     return _hold(desk, received, Reason.REGISTER_CONFLICT, received.urn)
-
-
-def receiving(desk: OfficeDesk) -> Receiving:
-    """The transfers by which a charge goes back to a lower court, and which jurisdictions take them up."""
-    entries = desk.shipped().codes.list("transfer_outcome").entries
-    return {entry.code: entry.many("receiving") for entry in entries if entry.flag("remittal")}
 
 
 def _differs(desk: OfficeDesk, received: ReceivedSheet, now: RegisterCase) -> str:

@@ -13,7 +13,7 @@ from hrs_desktop.domain.remittal import Heard, Remittal
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.services.ports import ExpectedSheet, Register
 from tests.contract.register import now
-from tests.contract.samples import LATER, NOW, URN, case, change_set, hearing, issued, pack, received
+from tests.contract.samples import LATER, NOW, OUTCOME, URN, case, change_set, hearing, issued, pack, received
 
 CROWN, LOWER = "c" * 64, "d" * 64
 HEARD = "hearings_recorded.h2.hearing"
@@ -104,6 +104,23 @@ class RemittalContract:
         youth = remittal(code="REMYOUTH", receiving=("MAGISTRATES", "YOUTH"))
         self.say(register, CROWN, Change(HEARD, None, here), remitted=(youth,), heard=replace(SAT, date="2026-11-20"))
         assert register.remittals() == (youth,)
+
+    def test_nobody_with_a_charge_on_its_way_counts_as_finalised(self, register: Register) -> None:
+        register.load_cases([case()], NOW)
+        ended = Change(OUTCOME, None, "CAT")
+        self.say(register, CROWN, ended, remitted=(remittal(),), heard=Heard("CROWN", "2026-11-20", ("o1",)))
+        assert register.counts().finalised == 0
+        register.load_cases([case(family="Renamed")], LATER)
+        assert register.counts().finalised == 0
+        self.say(register, LOWER, Change(OUTCOME, "CAT", "GP"), sheet_id="sheet-2", heard=SAT)
+        assert register.counts().finalised == 1
+
+    def test_what_the_crown_court_receives_is_closed_by_its_sheet(self, register: Register) -> None:
+        one = self.remit(register, code="SENT51", receiving=("CROWN",))
+        self.say(register, LOWER, sheet_id="sheet-2", heard=SAT)
+        assert register.remittals() == (one,)
+        self.say(register, "e" * 64, sheet_id="sheet-3", heard=replace(SAT, jurisdiction="CROWN"))
+        assert register.remittals() == ()
 
 
 class ExpectedContract:

@@ -213,7 +213,8 @@ class FakeRegister(_Whole):
         return tuple([case for case in self._by_urn() if case.urn > after][:limit])
 
     def counts(self) -> RegisterCounts:
-        done = sum(finalised(case.body) for case in self.held.cases.values())
+        under_way = {one.defendant for one in self.held.remittals.values()}
+        done = sum(finalised(case.body, under_way) for case in self.held.cases.values())
         return RegisterCounts(len(self.held.cases), done, len(self.held.received), len(self.held.hearings))
 
     def hearings(self, query: HearingQuery) -> tuple[Hearing, ...]:

@@ -58,6 +58,18 @@ def test_what_the_register_holds_afterwards(applied: World) -> None:
     assert '"PIA"' in kept(applied, "9")
 
 
+def test_a_charge_sent_is_outstanding_once_its_day_at_the_crown_court_has_passed(applied: World) -> None:
+    found = {
+        day: World(applied.folder, day).office("register", "outstanding").document["remittals"]
+        for day in ("2026-12-18", "2026-12-19")
+    }
+    assert found["2026-12-18"] == []
+    sent = [(one["urn"], one["code"], one["date"], one["overdue"]) for one in found["2026-12-19"]]
+    assert (urn("3"), "SENT51", "2026-12-18", True) in sent
+    limit = next(one["travels"]["custody_time_limit"] for one in found["2026-12-19"] if one["urn"] == urn("3"))
+    assert limit["expires"] == "2027-05-19"
+
+
 @pytest.mark.skipif(not SHARED.exists(), reason="the large case file is not beside this checkout")
 def test_the_large_case_file_is_loaded_issued_and_filled(tmp_path: Path) -> None:
     world = issued_world(tmp_path, SHARED)

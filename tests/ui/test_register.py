@@ -7,10 +7,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hrs_desktop.clock import RehearsalClock
+from hrs_desktop.domain.remittal import Remittal
+from hrs_desktop.services.demonstration import DAY
 from hrs_desktop.services.importing import Import, import_paths
 from hrs_desktop.ui.pages.register import RegisterPage
 from hrs_desktop.ui.session import OfficeSession
 from hrs_desktop.ui.source_words import sourced_case
+from tests.contract.samples import LATER, change_set, received
 from tests.helpers.scenario import UNFINISHED, URNS
 from tests.ui.conftest import Settle
 from tests.ui.desks import RETURNED, Desks
@@ -112,3 +115,26 @@ def test_what_is_still_waited_for_is_said_above_the_cases_and_at_its_case(
     page.list.selectRow(next(row for row, line in enumerate(rows(page.cases)) if line[0] == UNFINISHED))
     settle()
     assert "Hearing of 2026-11-20, advocate-1:  late: more than one working day" in page.people.text()
+
+
+def test_a_charge_on_its_way_is_listed_with_what_goes_with_it(
+    qtbot: QtBot, updated: OfficeSession, settle: Settle
+) -> None:
+    register, content_id = updated.desk.register, "c" * 64
+    known = register.case(UNFINISHED)
+    assert known is not None
+    person = known.case.defendants[0]
+    one = Remittal(
+        UNFINISHED, person["id"], person["offences"][0]["id"], "REMTRIAL", "B01EF00", dt.date(2027, 1, 11), DAY,
+        {"bail": "B", "power": "S46ZA"}, ("MAGISTRATES",), "sheet-1", content_id,
+    )  # fmt: skip
+    register.add_received(received(content_id))
+    register.apply(replace(change_set(known.case, content_id=content_id), remitted=(one,)), LATER)
+    page = _page(qtbot, updated, settle)
+    line = f"charge {person['offences'][0]['offence_code']} went to Croydon Magistrates' Court for 2027-01-11"
+    assert line in page.waiting.text().splitlines()[1]
+    page.list.selectRow(next(row for row, told in enumerate(rows(page.cases)) if told[0] == UNFINISHED))
+    settle()
+    assert line in page.people.text()
+    assert "with it: Section 46ZA Senior Courts Act 1981" in page.people.text()
+    assert "Conditional bail" in page.people.text()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 from hrs_desktop.domain.case import Case
 from hrs_desktop.domain.change import Origin
 from hrs_desktop.services.looking import counts, search
-from hrs_desktop.services.outstanding import Outstanding, outstanding
+from hrs_desktop.services.outstanding import OpenRemittal, Outstanding, court_name, outstanding, what_travels
 from hrs_desktop.services.ports import RegisterCounts
 from hrs_desktop.ui.parts import Page, label, on_key
 from hrs_desktop.ui.session import Changed, OfficeSession, Subject
@@ -19,6 +19,7 @@ from hrs_desktop.ui.source_words import SaidBy, SourcedCase, person_name, source
 from hrs_desktop.ui.tables import TextRows, table
 
 TYPING_PAUSE_MS = 120
+_LISTED = 5
 
 
 class RegisterPage(Page):
@@ -89,7 +90,10 @@ class RegisterPage(Page):
             self._words("ui.register.counts", cases=held.cases, finalised=held.finalised, sheets=held.sheets)
         )
         waits = {"remittals": len(self._open.remittals), "expected": len(self._open.sheets)}
-        self.waiting.setText(self._words("ui.register.waiting", **waits))
+        first = [f"{item.remittal.urn}  ·  {self._on_its_way(item)}" for item in self._open.remittals[:_LISTED]]
+        more = len(self._open.remittals) - len(first)
+        rest = [self._words("ui.register.more", n=more)] if more else []
+        self.waiting.setText("\n".join([self._words("ui.register.waiting", **waits), *first, *rest]))
         self.waiting.setVisible(bool(self._open))
         if cases:
             # What was being read stays in front when the list is read again.
@@ -126,15 +130,24 @@ class RegisterPage(Page):
         """What is still to come for a case: charges sent back, sheets of hearings gone by."""
         for item in self._open.remittals:
             if item.remittal.urn == urn:
-                listed = item.remittal.date.isoformat() if item.remittal.date else ""
-                key = "ui.register.overdue" if item.overdue else "ui.register.sent_back"
-                yield self._words(key, name=item.name, charge=item.offence, court=item.remittal.to_court, date=listed)
+                yield self._on_its_way(item)
+                codes = self._session.desk.shipped().codes
+                yield self._words(
+                    "ui.register.travels", words=what_travels(item.remittal, codes, self._words.language) or "-"
+                )
         for sheet, wanting in self._open.sheets:
             if sheet.urn == urn:
                 state = self._words(f"cli.wanting_{wanting.value}")
                 yield self._words(
                     "ui.register.no_sheet", date=sheet.date.isoformat(), advocate=sheet.advocate_id, state=state
                 )
+
+    def _on_its_way(self, item: OpenRemittal) -> str:
+        one = item.remittal
+        listed = one.date.isoformat() if one.date else self._words("ui.register.no_date")
+        court = court_name(one.to_court, self._session.desk.shipped().codes, self._words.language)
+        key = "ui.register.overdue" if item.overdue else "ui.register.sent_back"
+        return self._words(key, name=item.name, charge=item.offence, court=court, date=listed)
 
     def _line(self, said: SaidBy) -> tuple[str, str, str]:
         source, day = said.source, said.source.applied.date().isoformat()
