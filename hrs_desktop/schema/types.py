@@ -346,9 +346,7 @@ class IdentifierKind(Kind):
     def read(self, text: str, field: Field, formats: Formats) -> Any | Problem:
         """The canonical form; a wrong shape or letter is answered with the scheme's own advice."""
         identifier = self.scheme.parse(tidy(text))
-        if identifier.valid:
-            return identifier.canonical
-        return _slips(identifier)
+        return identifier.canonical if identifier.valid else _slips(identifier)
 
     def format(self, value: Any, language: str, formats: Formats) -> str:
         """As shown; of a court or an offence with its name, where known."""
