@@ -12,6 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import pypdfium2 as pdfium
 from PIL import Image
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hrs_desktop import app
 from hrs_desktop.clock import RehearsalClock
+from hrs_desktop.exchange.render_v1 import draw
 from hrs_desktop.services.demonstration import DAY, Demonstrate, Demonstration, demonstrate
 from hrs_desktop.services.drafting import Answer, answer, court_list, open_sheet
 from hrs_desktop.services.program import Access
@@ -30,10 +32,16 @@ from hrs_desktop.ui.session import AdvocateSession
 from hrs_desktop.ui.theme import LIGHT, dress
 from hrs_desktop.ui.window import MainWindow
 from tests.helpers.checkout import ROOT
+from tests.helpers.story_sheets import story_sheet
 
 SCREENS = ROOT / "docs" / "screens"
 PASSPHRASE = "demo"
-COLOURS = 192
+COLOURS, GREYS = 192, 16
+HEARINGS = {
+    "1": "guilty-fined", "2": "trial-fixed", "3": "sent-to-the-crown-court", "5": "victim-absent", "7": "acquitted",
+    "9": "proved-in-absence", "10": "jury-verdicts", "11": "sent-back", "12": "lies-on-file",
+    "confiscation": "confiscation",
+}  # fmt: skip
 LAST_DAY = "defendants[0].offences[0].custody_time_limit.expires"
 
 
@@ -161,6 +169,17 @@ def office(application: QApplication, access: Access, shown: Demonstration, fold
     eye.close()
 
 
+def pages() -> None:
+    """The pages of ten hearings of both courts, in grey as they are printed."""
+    for number, name in enumerate(HEARINGS):
+        record, documents = story_sheet(name)
+        language = "cy" if number % 5 == 4 else "en"
+        drawn = pdfium.PdfDocument(draw(record.set("sheet.language", language), documents))
+        for at, page in enumerate(drawn, 1):
+            picture = page.render(scale=1.3).to_pil().convert("L").quantize(GREYS, dither=Image.Dither.NONE)
+            picture.save(SCREENS / f"page-{HEARINGS[name]}-{at}.png", optimize=True)
+
+
 def beginnings(application: QApplication, folder: Path, access: Access) -> None:
     """First run and unlocking."""
     for name, home in (("first-run", folder / "nobody"), ("unlock", access.home)):
@@ -180,6 +199,7 @@ def main() -> None:
         shown = demonstrate(app.program(), Demonstrate(folder / "demo", PASSPHRASE, clock))
         access = Access(shown.advocate, PASSPHRASE, clock, demo=True)
         beginnings(application, folder, access)
+        pages()
         advocate(application, access)
         advocate(application, access, dark=True)
         advocate(application, replace(access, language="cy"))

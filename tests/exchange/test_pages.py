@@ -18,7 +18,7 @@ from hrs_desktop.domain.record import Record
 from hrs_desktop.errors import HrsError
 from hrs_desktop.exchange.press import PdfPress
 from hrs_desktop.exchange.render_v1 import lay_out, paint, sheet_blocks
-from hrs_desktop.exchange.render_v1.blocks import WIDTH, Heading, Paragraph, Table
+from hrs_desktop.exchange.render_v1.blocks import INNER, WIDTH, Heading, Paragraph, Table
 from hrs_desktop.exchange.render_v1.fonts import REGULAR, _face, missing_glyphs, printable
 from hrs_desktop.exchange.render_v1.layout import BOTTOM, LEFT
 from hrs_desktop.exchange.render_v1.pages import Element, LaidOut
@@ -28,7 +28,9 @@ from hrs_desktop.schema import Field, FieldType, Level, Section, Text, field_at,
 from hrs_desktop.schema.answers import formats_for
 from hrs_desktop.services.ports import SheetDocuments
 from tests.exchange import golden
+from tests.exchange.golden.freezing import digests, frozen
 from tests.exchange.sheet_world import documents, every, made
+from tests.helpers.story_sheets import story_sheet
 
 SEEDS = range(0, golden.COUNT, 4)
 
@@ -108,7 +110,7 @@ def test_an_identifier_of_a_charge_is_printed_and_not_only_its_number() -> None:
     charge = record.get("defendants[0].offences[0].id")
     record = record.set("defendants[0].finalisation.principal_offence.offence", charge)
     said = texts(laid_out(record))
-    assert squeezed(charge) in said
+    assert any(squeezed(charge) in text for text in said)
     assert any(text in {"Charge1.1", "Cyhuddiad1.1", "Charge1", "Cyhuddiad1"} for text in said)
 
 
@@ -188,7 +190,7 @@ def test_tables_are_regular_and_headings_skip_no_level(seed: int) -> None:
     record = made(seed)
     for block in sheet_blocks(record, documents()).blocks:
         if isinstance(block, Table):
-            assert sum(block.columns) == WIDTH
+            assert sum(block.columns) == (INNER if block.inset else WIDTH)
             assert {sum(cell.span for cell in row) for row in (*block.rows, block.head or block.rows[0])} == {
                 len(block.columns)
             }
@@ -256,3 +258,12 @@ def test_another_font_file_than_ours_is_refused(monkeypatch: pytest.MonkeyPatch,
     (tmp_path / f"{REGULAR}.ttf").write_bytes(b"another font")
     with pytest.raises(HrsError, match="missing or is not the one"):
         _face(REGULAR)
+
+
+def test_the_renderer_is_frozen() -> None:
+    assert digests() == frozen(), "Leave render_v1 as it is and make the next number of the renderer."
+
+
+@pytest.mark.parametrize("name", ["1", "3", "8", "9", "15"])
+def test_a_simple_hearing_is_one_page(name: str) -> None:
+    assert len(lay_out(sheet_blocks(*story_sheet(name))).pages) == 1

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import groupby
 
 from hrs_desktop.domain.record import Record
-from hrs_desktop.exchange.render_v1.blocks import Block, Heading, SheetPages
+from hrs_desktop.exchange.render_v1.blocks import INNER, Block, Heading, SheetPages
 from hrs_desktop.exchange.render_v1.closing import closing
 from hrs_desktop.exchange.render_v1.opening import opening
 from hrs_desktop.exchange.render_v1.tables import Pair, item_blocks, pair_table
 from hrs_desktop.exchange.render_v1.telling import Telling
 from hrs_desktop.schema import Field, FieldType, Level, Section
 from hrs_desktop.services.ports import SheetDocuments
+
+_LABELLED = frozenset({FieldType.BOOLEAN, FieldType.INTEGER})
 
 
 class _Sheet:
@@ -42,7 +45,8 @@ def _pages(telling: Telling, blocks: tuple[Block, ...]) -> SheetPages:
     drawn = f"{said['renderer']} render_v1"
     return SheetPages(
         blocks=blocks, title=telling.template.title[telling.language], language=telling.language,
-        head=f"{said['urn']} {urn}", foot=f"{revision}  ·  {content_id[:8]}  ·  {version}  ·  {drawn}",
+        head=f"{said['urn']} {urn}", foot=f"{revision}  ·  {version}  ·  {drawn}",
+        proof=f"{said['content_id']} {content_id}",
         page=said["page"], continued=said["continued"],
         banner=said["rehearsal"] if record.get("sheet.rehearsal") else "", identity=content_id,
     )  # fmt: skip
@@ -60,14 +64,26 @@ def _whole(sheet: _Sheet, sections: Iterable[Section]) -> Iterator[Block]:
 
 
 def _each_defendant(sheet: _Sheet, sections: tuple[Section, ...]) -> Iterator[Block]:
-    count = sheet.telling.count("defendants")
+    telling, count = sheet.telling, sheet.telling.count("defendants")
     for place in range(count):
-        blocks = list(_defendant(sheet, sections, place))
-        if blocks:
-            name = sheet.telling.defendant(place)
-            title = sheet.telling.words["defendant"].format(n=place + 1, m=count, name=name)
-            yield Heading(2, title.removesuffix(": "))
-            yield from blocks
+        prefix, name = f"defendants[{place}].", telling.defendant(place)
+        parts = [f"{prefix}name.{part}" for part in ("title", "given", "family")]
+        told = parts if any(map(telling.plain_peek, parts)) else [f"{prefix}organisation"]
+        title = telling.words["defendant"].format(n=place + 1, m=count, name=name).removesuffix(": ")
+        yield from _headed(sheet, Heading(2, title), told, partial(_defendant, sheet, sections, place))
+
+
+def _headed(
+    sheet: _Sheet, heading: Heading, told: Iterable[str], inside: Callable[[], Iterable[Block]]
+) -> Iterator[Block]:
+    """Blocks under a heading that says the values ``told``; no second heading over nothing."""
+    first = not all(sheet.telling.has_said(path) for path in told)
+    for path in told:
+        sheet.telling.plain(path)
+    blocks = list(inside())
+    if blocks or first:
+        yield heading
+        yield from blocks
 
 
 def _defendant(sheet: _Sheet, sections: tuple[Section, ...], place: int) -> Iterator[Block]:
@@ -84,12 +100,18 @@ def _each_charge(sheet: _Sheet, sections: tuple[Section, ...], place: int) -> It
     telling = sheet.telling
     for at in range(telling.count(f"defendants[{place}].offences")):
         prefix, number = f"defendants[{place}].offences[{at}].", telling.charge(place, at)
-        where = telling.words["charge_n"].format(number)
-        blocks = [block for section in sections for block in _section(sheet, section, prefix, 4, where)]
-        if blocks:
-            name = " ".join(filter(None, (telling.peek(prefix + "title"), telling.plain_peek(prefix + "offence_code"))))
-            yield Heading(3, telling.words["charge"].format(n=number, name=name).removesuffix(": "))
-            yield from blocks
+        told = [prefix + "title", prefix + "offence_code"]
+        if telling.plain_peek(prefix + "sequence") == number:
+            told.append(prefix + "sequence")
+        name = " ".join(filter(None, map(telling.plain_peek, told[:2])))
+        title = telling.words["charge"].format(n=number, name=name).removesuffix(": ")
+        yield from _headed(sheet, Heading(3, title), told, partial(_of_charge, sheet, sections, prefix, number))
+
+
+def _of_charge(sheet: _Sheet, sections: tuple[Section, ...], prefix: str, number: str) -> Iterator[Block]:
+    where = sheet.telling.words["charge_n"].format(number)
+    for section in sections:
+        yield from _section(sheet, section, prefix, 4, where)
 
 
 def _section(sheet: _Sheet, section: Section, prefix: str, level: int, where: str) -> list[Block]:
@@ -98,27 +120,33 @@ def _section(sheet: _Sheet, section: Section, prefix: str, level: int, where: st
     if not blocks:
         return []
     sheet.filled.add(section.id)
-    return [Heading(level, section.title[sheet.telling.language]), *blocks]
+    return [Heading(level, section.title[sheet.telling.language], aside=True), *blocks]
 
 
 def _fields(sheet: _Sheet, fields: tuple[Field, ...], prefix: str, level: int, where: str) -> Iterator[Block]:
     pairs: list[Pair] = []
+    first = True  # What comes first stands beside the section's own title and needs no other.
     for field in fields:
         if field.type is not FieldType.GROUP:
             pairs += _pair(sheet, field, prefix, where)
         elif field.repeated:
-            items = _items(sheet, field, prefix)
+            told = _told(sheet, field, prefix)
+            if one := _as_one(field, told):
+                pairs.append((sheet.telling.label(field), one))
+                continue
+            items = item_blocks([sheet.telling.label(inner) for inner in field.fields], told, INNER)
             if items and pairs:
-                yield pair_table(pairs)
-                pairs = []
-            if items and len(fields) > 1:
-                yield Heading(min(level + 1, 5), sheet.telling.label(field))
+                yield pair_table(pairs, INNER)
+                pairs, first = [], False
+            if items and not first:
+                yield Heading(min(level + 1, 5), sheet.telling.label(field), inset=True)
             yield from items
+            first = first and not items
         else:
             for inner in field.fields:
                 pairs += _pair(sheet, inner, f"{prefix}{field.path}.", where)
     if pairs:
-        yield pair_table(pairs)
+        yield pair_table(pairs, INNER)
 
 
 def _pair(sheet: _Sheet, field: Field, prefix: str, where: str) -> list[Pair]:
@@ -135,11 +163,19 @@ def _pair(sheet: _Sheet, field: Field, prefix: str, where: str) -> list[Pair]:
     return [(label, text)]
 
 
-def _items(sheet: _Sheet, field: Field, prefix: str) -> list[Block]:
+def _told(sheet: _Sheet, field: Field, prefix: str) -> list[list[str]]:
+    """The items of a repeated group in words, each as many as the group has fields."""
     telling, path = sheet.telling, f"{prefix}{field.path}"
-    labels = [telling.label(inner) for inner in field.fields]
-    items = [
+    return [
         [telling.say(f"{path}[{at}].{inner.path}", inner) for inner in field.fields]
         for at in range(telling.count(path))
     ]
-    return item_blocks(labels, items)
+
+
+def _as_one(field: Field, items: list[list[str]]) -> str:
+    """The only item of a group in one line, where its two words at most need no labels; else nothing."""
+    if len(items) != 1:
+        return ""
+    shown = [(inner, text) for inner, text in zip(field.fields, items[0], strict=True) if text]
+    plain = all(inner.type not in _LABELLED and "\n" not in text for inner, text in shown)
+    return ", ".join(text for _, text in shown) if plain and len(shown) <= 2 else ""

@@ -14,18 +14,17 @@ def closing(telling: Telling, references: Sequence[Pair], empty: Sequence[str]) 
     """What stands after the template's last section; ``empty`` are titles of sections with no answer."""
     blocks: list[Block] = []
     if empty:
-        blocks.append(Paragraph(f"{telling.words['nothing']}: {'; '.join(empty)}.", small=True))
+        blocks.append(Paragraph(f"{telling.words['nothing']}: {'; '.join(empty)}.", tiny=True))
     declaration = _declaration(telling)
-    about = [(telling.label(field), telling.say(field.path, field)) for field in SYSTEM]
+    about = [
+        (telling.label(field), telling.say(field.path, field)) for field in SYSTEM if not telling.has_said(field.path)
+    ]
     other = list(telling.unsaid())
     if other:
         blocks += [Heading(2, telling.words["other"]), Paragraph(telling.words["other_note"]), pair_table(other)]
     blocks += declaration
-    blocks += [Heading(2, telling.words["about"]), pair_table([pair for pair in about if pair[1]])]
-    if references:
-        blocks += [Heading(3, telling.words["references"]), Paragraph(telling.words["references_note"], small=True)]
-        blocks.append(pair_table(references))
-    return blocks
+    told = "  ·  ".join(f"{label} {text}" for label, text in (*about, *references) if text)
+    return [*blocks, Paragraph(f"{telling.words['about']}: {told}", tiny=True)]
 
 
 def _declaration(telling: Telling) -> list[Block]:
@@ -33,11 +32,15 @@ def _declaration(telling: Telling) -> list[Block]:
     name = telling.peek("advocate.name")
     signed = said["signed"].format(
         name=name, capacity=telling.peek("advocate.capacity"), organisation=telling.peek("advocate.organisation"),
-        time=telling.peek("sheet.claimed_signing_time"),
+        time=_signing_time(telling),
     )  # fmt: skip
     return [
-        Heading(2, said["declaration"]),
-        Paragraph(said["declared"].format(name=name)),
-        Paragraph(signed),
-        Paragraph(said["evident"], small=True),
+        Heading(2, said["declaration"], aside=True),
+        Paragraph(f"{said['declared'].format(name=name)} {signed}", inset=True),
+        Paragraph(said["evident"], tiny=True, inset=True),
     ]
+
+
+def _signing_time(telling: Telling) -> str:
+    field = next(field for field in SYSTEM if field.path == "sheet.claimed_signing_time")
+    return telling.say(field.path, field)

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hrs_desktop.exchange.render_v1.blocks import WIDTH, Block, Cell, Heading, Paragraph, Row, SheetPages, Table
+from hrs_desktop.exchange.render_v1.blocks import (
+    ASIDE,
+    INNER,
+    WIDTH,
+    Block,
+    Cell,
+    Heading,
+    Paragraph,
+    Row,
+    SheetPages,
+    Table,
+)
 from hrs_desktop.exchange.render_v1.pages import PAGE_HEIGHT, PAGE_WIDTH, BoxMark, Element, LaidOut, Page, TextMark
 from hrs_desktop.exchange.render_v1.styles import (
+    ASIDE_CHARGE,
+    ASIDE_TITLE,
     BAR,
     BODY,
     FOOT,
@@ -14,8 +27,10 @@ from hrs_desktop.exchange.render_v1.styles import (
     HEADINGS,
     LABEL,
     PADDING,
+    ROW,
     RULE,
     SMALL,
+    TINY,
     Style,
     style_of,
 )  # fmt: skip
@@ -23,8 +38,9 @@ from hrs_desktop.exchange.render_v1.tables import text_width
 from hrs_desktop.exchange.render_v1.wrapping import wrap
 
 LEFT = (PAGE_WIDTH - WIDTH) // 2
-TOP, BOTTOM = 62_000, PAGE_HEIGHT - 58_000
-_HEAD_LINE, _FOOT_LINE = 30_000, PAGE_HEIGHT - 46_000
+TOP, BOTTOM = 48_000, PAGE_HEIGHT - 46_000
+STEP = 8_000
+_FOOT_LINE = PAGE_HEIGHT - 38_000
 # A row lower than this is not split between pages.
 _WHOLE_ROW = 150_000
 
@@ -36,7 +52,7 @@ class _Flow:
         self.sheet = sheet
         self.root = Element("Document")
         self.pages: list[Page] = []
-        self.y = 0
+        self.y = self.floor = self.beside = 0
         self.trail: dict[int, str] = {}
         self.open_page()
 
@@ -51,18 +67,26 @@ class _Flow:
 
     def open_page(self) -> None:
         self.pages.append(Page(len(self.pages)))
-        self.y = TOP if len(self.pages) > 1 else TOP - 18_000
+        self.y = TOP if len(self.pages) > 1 else TOP - 20_000
+        self.floor = 0
         if len(self.pages) > 1:
             self._head()
+
+    def settle(self, *, leaves: bool) -> None:
+        """Go below the title in the margin: what comes next does not stand beside it, and ``leaves`` its section."""
+        self.y, self.floor = max(self.y, self.floor), 0
+        if leaves and self.beside:
+            self.trail.pop(self.beside, None)
+            self.beside = 0
 
     def _head(self) -> None:
         """What a further page says before it goes on: rehearsal, title, and the headings it continues."""
         if self.sheet.banner:
-            self.box(LEFT, 22_000, WIDTH, 15_000, 0)
+            self.box(LEFT, 16_000, WIDTH, 14_000, 0)
             self.artifact(
-                LEFT + PADDING, 22_000 + 2_500, self.sheet.banner, Style(8_500, 10_000, strong=True, shade=1000)
+                LEFT + PADDING, 16_000 + 2_000, self.sheet.banner, Style(8_500, 10_000, strong=True, shade=1000)
             )
-        self.artifact(LEFT, 42_000, f"{self.sheet.title}  ·  {self.sheet.head}", FOOT)
+        self.artifact(LEFT, 35_000, f"{self.sheet.title}  ·  {self.sheet.head}", FOOT)
         trail = "  ›  ".join(self.trail[level] for level in sorted(self.trail) if level > 1)
         if trail:
             for line in wrap(f"{trail} ({self.sheet.continued})", LABEL.size, WIDTH, strong=True):
@@ -95,6 +119,8 @@ def lay_out(sheet: SheetPages) -> LaidOut:
     """The pages of a sheet, as many as it takes."""
     flow = _Flow(sheet)
     for place, block in enumerate(sheet.blocks):
+        if not block.inset:
+            flow.settle(leaves=not isinstance(block, Heading))
         if isinstance(block, Heading):
             _heading(flow, block, sheet.blocks[place + 1 :])
         elif isinstance(block, Paragraph):
@@ -110,64 +136,94 @@ def _feet(flow: _Flow) -> None:
     for page in flow.pages:
         said = sheet.page.format(n=page.number + 1, m=count)
         right = LEFT + WIDTH - text_width(said, FOOT.size)
-        page.boxes.append(BoxMark(LEFT, _FOOT_LINE - 6_000, WIDTH, 500, RULE))
-        for x, line in ((LEFT, f"{sheet.head}  ·  {sheet.foot}"), (right, said)):
-            baseline = _FOOT_LINE + FOOT.size * 9 // 10
+        page.boxes.append(BoxMark(LEFT, _FOOT_LINE - 4_000, WIDTH, 500, RULE))
+        lines = ((LEFT, 0, f"{sheet.head}  ·  {sheet.foot}"), (right, 0, said), (LEFT, FOOT.leading, sheet.proof))
+        for x, down, line in lines:
+            baseline = _FOOT_LINE + down + FOOT.size * 9 // 10
             page.texts.append(
                 TextMark(-1, "Artifact", x, baseline, (line,), FOOT.size, FOOT.leading, strong=False, shade=FOOT.shade)
             )
 
 
 def _heading(flow: _Flow, block: Heading, following: Sequence[Block]) -> None:
-    style = HEADINGS[block.level]
-    lines = wrap(block.text, style.size, WIDTH - 2 * PADDING, strong=style.strong)
+    style = _style(block)
+    lines = wrap(block.text, style.size, _room(block), strong=style.strong)
     flow.trail = {level: text for level, text in flow.trail.items() if level < block.level}
-    if flow.y > TOP and flow.left < _wanted(block, lines, following):
+    if flow.y > TOP and flow.left < _wanted(block, following):
         flow.open_page()
     flow.trail[block.level] = block.text
     flow.y += style.before
     height = len(lines) * style.leading
+    element = flow.root.add(f"H{block.level}")
+    if block.aside:
+        flow.text(element, LEFT + PADDING + _step(block), flow.y + ROW // 2, lines, style)
+        flow.floor, flow.beside = flow.y + height + ROW, block.level
+        return
     if style.bar:
-        flow.box(LEFT, flow.y, WIDTH, height + 5_000, BAR)
-        flow.y += 2_000
-    indent = PADDING if style.bar else 0
-    flow.text(flow.root.add(f"H{block.level}"), LEFT + indent, flow.y, lines, style)
+        flow.box(LEFT, flow.y, WIDTH, height + 3_000, BAR)
+        flow.y += 1_000
+    flow.text(element, _left(block) + PADDING * (style.bar or block.inset), flow.y, lines, style)
     flow.y += height + style.after
 
 
-def _wanted(block: Heading, lines: Sequence[str], following: Sequence[Block]) -> int:
+def _style(block: Heading) -> Style:
+    if block.aside:
+        return ASIDE_TITLE if block.level < 4 else ASIDE_CHARGE
+    return HEADINGS[5 if block.inset else block.level]
+
+
+def _step(block: Heading) -> int:
+    """How far the title of a charge's section stands in from that of a defendant's."""
+    return STEP if block.level > 3 else 0
+
+
+def _left(block: Block) -> int:
+    return LEFT + (ASIDE if block.inset else 0)
+
+
+def _room(block: Heading | Paragraph) -> int:
+    """The width of running text: of the whole page, of the margin, or of what is beside it."""
+    if isinstance(block, Heading) and block.aside:
+        return ASIDE - 2 * PADDING - _step(block)
+    return (INNER if block.inset else WIDTH) - 2 * PADDING
+
+
+def _wanted(block: Heading, following: Sequence[Block]) -> int:
     """The height of the heading, of those right under it, and of the beginning of what they stand over."""
-    style = HEADINGS[block.level]
-    height = style.before + len(lines) * style.leading + style.after
-    for after in following:
+    height, beside = 0, 0
+    for after in (block, *following):
         if isinstance(after, Heading):
-            below = HEADINGS[after.level]
-            height += below.before + below.leading + below.after
+            style = _style(after)
+            lines = len(wrap(after.text, style.size, _room(after), strong=style.strong)) * style.leading
+            height += style.before + (0 if after.aside else lines + style.after)
+            beside = max(beside, lines) if after.aside else beside
         elif isinstance(after, Table):
             first = _height(_wrapped(after, after.rows[0]))
-            return height + (_height(_wrapped(after, after.head)) if after.head else 0) + min(first, _WHOLE_ROW)
+            head = _height(_wrapped(after, after.head)) if after.head else 0
+            return height + max(beside, head + min(first, _WHOLE_ROW))
         else:
-            return height + 2 * BODY.leading
-    return height
+            return height + max(beside, 2 * BODY.leading)
+    return height + beside
 
 
 def _paragraph(flow: _Flow, block: Paragraph) -> None:
-    style = SMALL if block.small else BODY
+    style = TINY if block.tiny else SMALL if block.small else BODY
     if block.banner:
-        style = Style(10_500, 14_000, strong=True, shade=1000)
+        style = Style(9_500, 12_000, strong=True, shade=1000)
     element = flow.root.add("P")
-    lines = wrap(block.text, style.size, WIDTH - 2 * PADDING, strong=style.strong)
+    lines = wrap(block.text, style.size, _room(block), strong=style.strong)
+    flow.y += ROW // 2
     while lines:
         count = min(len(lines), max(flow.left // style.leading, 0))
         if count == 0:
             flow.open_page()
             continue
         if block.banner:
-            flow.box(LEFT, flow.y - 4_000, WIDTH, count * style.leading + 7_000, 0)
-        flow.text(element, LEFT + PADDING, flow.y, lines[:count], style)
+            flow.box(LEFT, flow.y - 3_000, WIDTH, count * style.leading + 5_000, 0)
+        flow.text(element, _left(block) + PADDING, flow.y, lines[:count], style)
         flow.y += count * style.leading
         lines = lines[count:]
-    flow.y += 14_000 if block.banner else 5_000
+    flow.y += 8_000 if block.banner else 2_500
 
 
 def _table(flow: _Flow, table: Table) -> None:
@@ -187,14 +243,14 @@ def _table(flow: _Flow, table: Table) -> None:
             if head:
                 _row(flow, table, table.head, head, None)
         _draw(flow, table, row, lines, cells)
-    flow.y += 6_000
+    flow.y += 2_500
 
 
 def _lines_that_fit(flow: _Flow, lines: list[list[str]]) -> int:
     """How many lines of a row go on this page; none when the row is better kept whole on the next one."""
     if _height(lines) <= _WHOLE_ROW:
         return 0
-    count = (flow.left - 2 * PADDING) // BODY.leading
+    count = (flow.left - 2 * ROW) // BODY.leading
     return count if count >= 3 else 0
 
 
@@ -220,14 +276,15 @@ def _wrapped(table: Table, row: Row) -> list[list[str]]:
 
 
 def _height(lines: Sequence[Sequence[str]]) -> int:
-    return max(1, *(len(some) for some in lines)) * BODY.leading + PADDING if lines else 0
+    return max(1, *(len(some) for some in lines)) * BODY.leading + ROW if lines else 0
 
 
 def _draw(flow: _Flow, table: Table, row: Row, lines: list[list[str]], cells: Sequence[Element | None]) -> None:
-    height, x, place = _height(lines), LEFT, 0
+    left = _left(table)
+    height, x, place = _height(lines), left, 0
     for cell, some, element in zip(row, lines, cells, strict=True):
         style = style_of(cell, ruled=table.ruled)
-        top = flow.y + PADDING // 2
+        top = flow.y + ROW // 2
         if element is not None:
             flow.text(element, x + PADDING, top, some, style)
         else:
@@ -237,6 +294,6 @@ def _draw(flow: _Flow, table: Table, row: Row, lines: list[list[str]], cells: Se
         place += cell.span
     flow.y += height
     if row is table.head:
-        flow.box(LEFT, flow.y - 300, WIDTH, 800, HEAD_RULE)
+        flow.box(left, flow.y - 300, LEFT + WIDTH - left, 800, HEAD_RULE)
     else:
-        flow.box(LEFT, flow.y, WIDTH, 300, RULE)
+        flow.box(left, flow.y, LEFT + WIDTH - left, 300, RULE)

@@ -9,6 +9,7 @@ from hrs_desktop.exchange.render_v1.tables import Pair, pair_table
 from hrs_desktop.exchange.render_v1.telling import Telling
 from hrs_desktop.schema import field_at
 
+_WHO = ("name", "capacity", "organisation")
 _COLUMNS = (30 * POINT, 185 * POINT, 95 * POINT, 75 * POINT, WIDTH - 385 * POINT)
 
 
@@ -18,8 +19,9 @@ def opening(telling: Telling) -> list[Block]:
     if telling.record.get("sheet.rehearsal"):
         blocks.insert(0, Paragraph(telling.words["rehearsal"], banner=True))
     blocks.append(pair_table(list(_identity(telling))))
-    blocks.append(Heading(2, telling.words["summary"]))
-    blocks.append(_summary(telling))
+    charges = sum(telling.count(f"defendants[{place}].offences") for place in range(telling.count("defendants")))
+    if charges > 1 or telling.count("defendants") != 1:
+        blocks += [Heading(2, telling.words["summary"]), _summary(telling)]
     return blocks
 
 
@@ -30,9 +32,9 @@ def _identity(telling: Telling) -> Iterator[Pair]:
     if court:
         yield said["court"], court
     yield from _say(telling, (("hearing.date", said["date"]), ("hearing.type", said["type"])))
-    yield from _say(telling, (("advocate.name", said["advocate"]), ("advocate.capacity", said["capacity"])))
-    yield from _say(telling, (("sheet.revision", said["revision"]),))
-    yield said["content_id"], telling.content_id
+    who = [text for _, text in _say(telling, tuple((f"advocate.{name}", "") for name in _WHO))]
+    if who:
+        yield said["advocate"], ", ".join(who)
 
 
 def _say(telling: Telling, places: tuple[tuple[str, str], ...]) -> Iterator[Pair]:

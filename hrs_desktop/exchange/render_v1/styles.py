@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from hrs_desktop.exchange.render_v1.blocks import Cell
 
-BAR, RULE, HEAD_RULE = 910, 750, 350
-PADDING = 5_000
+BAR, RULE, HEAD_RULE = 910, 800, 350
+PADDING, ROW = 4_000, 1_800
+"""The space beside a cell's text, and above and below it together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +25,21 @@ class Style:
     bar: bool = False
 
 
-BODY = Style(9_500, 12_000)
-STRONG_BODY = Style(9_500, 12_000, strong=True)
-SMALL = Style(8_500, 10_500, shade=250)
-LABEL = Style(8_500, 12_000, strong=True, shade=300)
-TABLE_HEAD = Style(8_500, 12_000, strong=True)
-FOOT = Style(7_500, 9_000, shade=350)
+BODY = Style(9_000, 10_800)
+STRONG_BODY = Style(9_000, 10_800, strong=True)
+SMALL = Style(8_000, 9_800, shade=250)
+TINY = Style(7_200, 8_800, shade=300)
+LABEL = Style(8_000, 10_800, shade=300)
+TABLE_HEAD = Style(8_000, 10_800, strong=True)
+FOOT = Style(7_200, 8_800, shade=350)
+ASIDE_TITLE = Style(8_600, 10_800, strong=True, before=2_000)
+ASIDE_CHARGE = Style(8_600, 10_800, strong=True, shade=300, before=2_000)
 HEADINGS: Mapping[int, Style] = {
-    1: Style(17_000, 21_000, strong=True, after=6_000),
-    2: Style(12_500, 15_000, strong=True, before=9_000, after=5_000, bar=True),
-    3: Style(10_500, 13_000, strong=True, before=7_000, after=3_000),
-    4: Style(9_000, 11_500, strong=True, shade=250, before=3_000, after=2_000),
-    5: Style(8_500, 11_000, strong=True, shade=350, before=2_000, after=2_000),
+    1: Style(14_000, 17_000, strong=True, after=2_000),
+    2: Style(10_500, 12_500, strong=True, before=4_000, after=2_000, bar=True),
+    3: Style(9_500, 11_500, strong=True, before=4_000, after=2_000, bar=True),
+    4: Style(8_600, 11_000, strong=True, shade=250, before=2_000, after=1_000),
+    5: Style(8_000, 10_000, strong=True, shade=300, before=2_000, after=0),
 }
 
 

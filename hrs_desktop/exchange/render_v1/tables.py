@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from hrs_desktop.exchange.render_v1.blocks import POINT, WIDTH, Block, Cell, Row, Table
 from hrs_desktop.exchange.render_v1.fonts import REGULAR, STRONG, faces
 
-LABEL = 100 * POINT
-HALVES = (LABEL, WIDTH // 2 - LABEL, LABEL, WIDTH - WIDTH // 2 - LABEL)
-PADDING = 5 * POINT
-SIZE, SMALL = 9500, 8500
+LABEL = 76 * POINT
+PADDING = 4 * POINT
+SIZE, SMALL = 9000, 8000
 """Sizes of text and of labels and small print, in thousandths of a point."""
 _MOST_COLUMNS = 6
 _LONG = 260 * POINT
@@ -24,12 +23,13 @@ def text_width(text: str, size: int, *, strong: bool = False) -> int:
     return faces()[STRONG if strong else REGULAR].width(text) * size // 1000
 
 
-def pair_table(pairs: Sequence[Pair]) -> Table:
+def pair_table(pairs: Sequence[Pair], width: int = WIDTH) -> Table:
     """Answers as label and value; two short ones share a row."""
+    halves = _halves(width)
     rows: list[Row] = []
     waiting: Pair | None = None
     for pair in pairs:
-        if not _short(pair):
+        if not _short(pair, halves[1]):
             rows.extend(_rows(waiting, None))
             rows.append(_wide(pair))
             waiting = None
@@ -39,12 +39,16 @@ def pair_table(pairs: Sequence[Pair]) -> Table:
             rows.extend(_rows(waiting, pair))
             waiting = None
     rows.extend(_rows(waiting, None))
-    return Table(HALVES, tuple(rows))
+    return Table(halves, tuple(rows), inset=width < WIDTH)
 
 
-def _short(pair: Pair) -> bool:
+def _halves(width: int) -> tuple[int, ...]:
+    return LABEL, width // 2 - LABEL, LABEL, width - width // 2 - LABEL
+
+
+def _short(pair: Pair, room: int) -> bool:
     """Fits half a row: on one line, or on two where it can be broken between words."""
-    room = HALVES[1] - 2 * PADDING
+    room -= 2 * PADDING
     width = text_width(pair[1], SIZE)
     if "\n" in pair[1] or width > room * 8 // 5:
         return False
@@ -63,36 +67,37 @@ def _rows(left: Pair | None, right: Pair | None) -> list[Row]:
     return [(Cell(left[0], scope="Row"), Cell(left[1]), Cell(right[0], scope="Row"), Cell(right[1]))]
 
 
-def item_blocks(labels: Sequence[str], items: Sequence[Sequence[str]]) -> list[Block]:
+def item_blocks(labels: Sequence[str], items: Sequence[Sequence[str]], width: int = WIDTH) -> list[Block]:
     """A repeated group: one row an item under column headings; where that would be too narrow, label and value."""
     shown = [index for index in range(len(labels)) if any(item[index] for item in items)]
     if not shown:
         return []
     if len(shown) > _MOST_COLUMNS or any(_is_long(item[index]) for item in items for index in shown):
-        return [_stacked(labels, items)]
-    columns = _columns([[labels[index], *(item[index] for item in items)] for index in shown])
+        return [_stacked(labels, items, width)]
+    columns = _columns([[labels[index], *(item[index] for item in items)] for index in shown], width)
     head = tuple(Cell(labels[index], scope="Column") for index in shown)
-    return [Table(columns, tuple(tuple(Cell(item[index]) for index in shown) for item in items), head, ruled=True)]
+    rows = tuple(tuple(Cell(item[index]) for index in shown) for item in items)
+    return [Table(columns, rows, head, ruled=True, inset=width < WIDTH)]
 
 
 def _is_long(text: str) -> bool:
     return "\n" in text or text_width(text, SIZE) > 2 * _LONG
 
 
-def _stacked(labels: Sequence[str], items: Sequence[Sequence[str]]) -> Table:
+def _stacked(labels: Sequence[str], items: Sequence[Sequence[str]], width: int) -> Table:
     rows: list[Row] = []
     for number, item in enumerate(items, 1):
         pairs = [(label, text) for label, text in zip(labels, item, strict=True) if text]
         rows.append((Cell(str(number), span=4, scope="Row", strong=True),))
-        rows.extend(pair_table(pairs).rows)
-    return Table(HALVES, tuple(rows))
+        rows.extend(pair_table(pairs, width).rows)
+    return Table(_halves(width), tuple(rows), inset=width < WIDTH)
 
 
-def _columns(texts: Sequence[Sequence[str]]) -> tuple[int, ...]:
+def _columns(texts: Sequence[Sequence[str]], room: int) -> tuple[int, ...]:
     """Widths by the longest text of each column, none starved, adding up to the whole width."""
     wanted = [min(max(text_width(text, SIZE) for text in column), _LONG) + 2 * PADDING for column in texts]
     wanted = [max(width, _SHORTEST) for width in wanted]
     whole = sum(wanted)
-    widths = [width * WIDTH // whole for width in wanted]
-    widths[-1] += WIDTH - sum(widths)
+    widths = [width * room // whole for width in wanted]
+    widths[-1] += room - sum(widths)
     return tuple(widths)

@@ -37,8 +37,8 @@ _EN = {
     "declaration": "Declaration",
     "declared": "{name} declares: I have read this sheet; it records the hearing as it took place.",
     "signed": "Signed electronically by {name}, {capacity}, {organisation}. Claimed signing time: {time}.",
-    "evident": "This file is tamper-evident: it holds the same record as machine-readable data, and both are "
-    "covered by the electronic signature. The paper copy of these pages proves nothing by itself; verify the file.",
+    "evident": "The file holds the same record as data, and the signature covers both. Paper proves nothing by itself: "
+    "verify the file.",
     "page": "Page {n} of {m}",
     "continued": "continued",
     "rehearsal": "REHEARSAL: made to practise, not a record of any hearing",
@@ -80,9 +80,8 @@ _CY = {
     "declared": "Mae {name} yn datgan: yr wyf wedi darllen y daflen hon; mae'n cofnodi'r gwrandawiad fel y bu.",
     "signed": "Llofnodwyd yn electronig gan {name}, {capacity}, {organisation}. Amser llofnodi yn ôl y llofnodwr: "
               "{time}.",
-    "evident": "Mae'r ffeil hon yn dangos unrhyw ymyrryd: mae'n cynnwys yr un cofnod fel data y gall peiriant ei "
-               "ddarllen, ac mae'r llofnod electronig yn cwmpasu'r ddau. Nid yw copi papur o'r tudalennau hyn yn profi "
-               "dim ar ei ben ei hun; gwiriwch y ffeil.",
+    "evident": "Mae'r ffeil yn dal yr un cofnod fel data, ac mae'r llofnod yn cwmpasu'r ddau. Nid yw papur yn profi "
+               "dim ar ei ben ei hun: gwiriwch y ffeil.",
     "page": "Tudalen {n} o {m}",
     "continued": "parhad",
     "rehearsal": "YMARFER: gwnaed i ymarfer, nid yw'n gofnod o unrhyw wrandawiad",
