@@ -14,7 +14,7 @@ from hrs_desktop.domain.finding import Said, Severity
 from hrs_desktop.domain.sheet import SheetRow
 from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.errors import HrsError, UsageError
-from hrs_desktop.services import drafting, signing
+from hrs_desktop.services import adding, drafting, signing
 from hrs_desktop.services.drafting import BAD_ANSWER, Answer, Changed, ValueAnswer
 
 _MAX_PARTIAL = 4 * 1024 * 1024
@@ -31,7 +31,8 @@ def list_sheets(session: Session, _: Namespace) -> int:
          words("cli.col_state"), words("cli.col_errors"), words("cli.col_warnings")),
         [
             (row.date.isoformat(), row.court, row.start_time, row.urn, row.title,
-             words(f"cli.state_{row.state.value}"), row.errors, row.warnings)
+             words(f"cli.state_{row.state.value}") + ("" if row.pack_id else f" ({words('cli.not_in_pack')})"),
+             row.errors, row.warnings)
             for row in rows
         ],
     )  # fmt: skip
@@ -41,7 +42,7 @@ def list_sheets(session: Session, _: Namespace) -> int:
 def _row(row: SheetRow) -> dict[str, Any]:
     return {
         "id": row.id, "urn": row.urn, "title": row.title, "date": row.date.isoformat(), "court": row.court,
-        "state": row.state.value, "errors": row.errors, "warnings": row.warnings,
+        "state": row.state.value, "errors": row.errors, "warnings": row.warnings, "in_pack": bool(row.pack_id),
     }  # fmt: skip
 
 
@@ -53,6 +54,8 @@ def show(session: Session, options: Namespace) -> int:
     words, row = session.printer.words, sheet.row
     session.printer.line(f"{row.urn}  {row.title}  {row.court}  {row.date.isoformat()}")
     session.printer.say("cli.sheet_state", state=words(f"cli.state_{row.state.value}"), revision=row.revision)
+    if not row.pack_id:
+        session.printer.say("cli.sheet_not_in_pack")
     session.printer.line()
     session.printer.pairs([(path, _as_text(value)) for path, value in sheet.record.walk()])
     return 0
@@ -85,6 +88,48 @@ def answer(session: Session, options: Namespace) -> int:
     if changed.refused:
         return _findings(session.printer, sheet_id, changed.refused)
     return _changed(session.printer, sheet_id, changed)
+
+
+def new(session: Session, options: Namespace) -> int:
+    """Add a sheet for a case in no pack; where anything of the case is wrong, list it, add nothing, and give 1."""
+    given = bool(options.court or options.urn or options.defendant or options.offence)
+    if given == bool(options.source):
+        raise UsageError(
+            "HRS-E-ARGUMENTS", "Give either the case (--court, --urn, --defendant, --offence) or --from FILE.",
+            "Read `hrs sheet new --help`.",
+        )  # fmt: skip
+    source = session.read(options.source, _MAX_PARTIAL) if options.source else None
+    with session.advocate() as desk:
+        try:
+            added = adding.add_sheet(desk, _partial(source) if source is not None else _case(options))
+        except _NotJsonError as bad:
+            return _findings(session.printer, "", (Said(BAD_ANSWER, Severity.ERROR, bad.path, str(bad)),))
+        row = None if added.refused else drafting.open_sheet(desk, added.sheet_id).row
+    if row is None:
+        return _findings(session.printer, "", added.refused)
+    session.printer.document({"format": "hrs-sheet/1", "id": row.id})
+    session.printer.say("cli.sheet_added", urn=row.urn, title=row.title, court=row.court, id=row.id)
+    return 0
+
+
+def _case(options: Namespace) -> dict[str, Any]:
+    """The partial record that the options say."""
+    kind = options.type or ("MEN" if str(options.court).startswith("C") else "OTHER")
+    hearing: dict[str, Any] = {"court": {"ou_code": options.court}, "type": kind}
+    if options.date is not None:
+        hearing["date"] = options.date.isoformat()
+    return {
+        "prosecution_case": {"urn": options.urn}, "hearing": hearing,
+        "defendants": [
+            {"name": _name(name), "offences": [{"offence_code": code} for code in options.offence]}
+            for name in options.defendant
+        ],
+    }  # fmt: skip
+
+
+def _name(text: str) -> dict[str, str]:
+    given, _, family = text.strip().rpartition(" ")
+    return {"family": family} | ({"given": given} if given else {})
 
 
 class _NotJsonError(Exception):

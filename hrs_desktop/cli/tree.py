@@ -127,6 +127,7 @@ def _sheet(commands: Any) -> None:
     answers.add_argument("id", metavar="ID", help="the sheet's id, or its URN when one sheet has it")
     answers.add_argument("assignments", nargs="*", metavar="PATH=VALUE")
     answers.add_argument("--from", dest="source", metavar="FILE", help="a partial hrs-record/1 to lay over the sheet")
+    _new_sheet(sheet)
     check = command(sheet, "check", "list the findings", "hrs sheet check 01HR0000126", "sheet.check")
     sign = command(
         sheet, "sign", "draw, sign, verify, keep and write the PDF",
@@ -137,6 +138,28 @@ def _sheet(commands: Any) -> None:
     sign.add_argument("--confirm", type=comma_list, default=[], metavar="RULE,...", help="rules ticked as checked")
     for parser in (show, check, sign):
         parser.add_argument("id", metavar="ID", help="the sheet's id, or its URN when one sheet has it")
+
+
+def _new_sheet(sheet: Any) -> None:
+    new = command(
+        sheet, "new", "add a sheet for a case that is in no pack",
+        "hrs sheet new --court B01EF00 --urn 01HR0001426 --defendant 'Ivo Sample' --offence BA76001", "sheet.new",
+        description="Papers handed over at court: the sheet is filled, checked and signed like any other,\n"
+        "and the office decides which case it belongs to. --from FILE takes a partial\n"
+        "hrs-record/1 instead, for a date of birth, an ASN, several defendants with charges\n"
+        "of their own, organisations, or a charge that the code list does not have.",
+    )  # fmt: skip
+    new.add_argument("--court", metavar="OU", help="the court's code, as in `hrs codes courts`")
+    new.add_argument("--date", type=day, metavar="D", help="the day of the hearing (default: today)")
+    new.add_argument("--urn", metavar="URN", help="the case's URN")
+    new.add_argument("--type", default="", metavar="CODE", help="the type of hearing (default: OTHER, Crown Court MEN)")
+    new.add_argument(
+        "--defendant", action="append", default=[], metavar="NAME", help="given and family name; again for each"
+    )
+    new.add_argument(
+        "--offence", action="append", default=[], metavar="CODE", help="a charge of each defendant; again for each"
+    )
+    new.add_argument("--from", dest="source", metavar="FILE", help="a partial hrs-record/1 instead")
 
 
 def _returned(commands: Any) -> None:

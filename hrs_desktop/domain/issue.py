@@ -10,15 +10,15 @@ from hrs_desktop.domain.carrying import NOTHING, Settled, before_the_court, of_c
 from hrs_desktop.domain.case import Case, Hearing
 from hrs_desktop.domain.record import FORMAT, Record
 
-_OFFENCE_KEYS = (
+OFFENCE_KEYS = (
     "id", "sequence", "count", "offence_code", "title", "wording", "start_date", "end_date", "category",
     "max_penalty_months",
 )  # fmt: skip
 _CASE_KEYS = ("urn", "title", "area", "unit", "flags")
 _COURT_KEYS = ("ou_code", "name", "room")
 _NAME_KEYS = ("title", "given", "family")
-_DEFENDANT_KEYS = ("id", "name", "organisation", "date_of_birth", "asn", "youth")
-_HEARING_KEYS = ("id", "jurisdiction", "court", "date", "start_time", "type", "listed_as_trial")
+DEFENDANT_KEYS = ("id", "name", "organisation", "date_of_birth", "asn", "youth")
+HEARING_KEYS = ("id", "jurisdiction", "court", "date", "start_time", "type", "listed_as_trial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def first_record(
         "sheet": sheet,
         "advocate": dict(advocate),
         "prosecution_case": _known(case.body["prosecution_case"], _CASE_KEYS),
-        "hearing": _known(hearing.body, _HEARING_KEYS) | {"court": _known(hearing.body["court"], _COURT_KEYS)},
+        "hearing": _known(hearing.body, HEARING_KEYS) | {"court": _known(hearing.body["court"], _COURT_KEYS)},
         "defendants": [
             _defendant(person, charges, known) for person, charges in before_the_court(case, hearing, known)
         ],
@@ -79,7 +79,7 @@ def _known(tree: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _defendant(defendant: Mapping[str, Any], charges: Sequence[Mapping[str, Any]], known: Settled) -> dict[str, Any]:
-    base = {key: defendant[key] for key in _DEFENDANT_KEYS if key in defendant}
+    base = {key: defendant[key] for key in DEFENDANT_KEYS if key in defendant}
     if isinstance(name := base.get("name"), Mapping):
         base["name"] = _known(name, _NAME_KEYS)
     limit = (defendant.get("remand") or {}).get("custody_time_limit")
@@ -89,7 +89,7 @@ def _defendant(defendant: Mapping[str, Any], charges: Sequence[Mapping[str, Any]
 def _offence(
     offence: Mapping[str, Any], beside: Sequence[Mapping[str, Any]], limit: Any, known: Settled
 ) -> dict[str, Any]:
-    base: dict[str, Any] = {key: offence[key] for key in _OFFENCE_KEYS if key in offence}
+    base: dict[str, Any] = {key: offence[key] for key in OFFENCE_KEYS if key in offence}
     plea = offence.get("plea")
     if plea is not None:
         base["pleas"] = [plea if isinstance(plea, Mapping) else {"value": plea}]

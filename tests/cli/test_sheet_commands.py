@@ -39,7 +39,7 @@ def test_the_court_list_has_every_sheet_not_started(issued: World) -> None:
     assert document["format"] == "hrs-sheets/1"
     assert {row["urn"] for row in document["sheets"]} == set(URNS)
     for row in document["sheets"]:
-        assert set(row) == {"id", "urn", "title", "date", "court", "state", "errors", "warnings"}
+        assert set(row) == {"id", "urn", "title", "date", "court", "state", "errors", "warnings", "in_pack"}
         assert (row["state"], row["date"]) == ("issued", "2026-11-20")
 
 
