@@ -16,6 +16,7 @@ from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.errors import HrsError, UsageError
 from hrs_desktop.services import adding, drafting, signing
 from hrs_desktop.services.drafting import BAD_ANSWER, Answer, Changed, ValueAnswer
+from hrs_desktop.services.working import title_of
 
 _MAX_PARTIAL = 4 * 1024 * 1024
 
@@ -182,7 +183,7 @@ def check(session: Session, options: Namespace) -> int:
         checked = drafting.check_sheet(desk, options.id)
     _findings(session.printer, checked.sheet.row.id, checked.findings, checked.workings)
     for path, lines in checked.workings.items():
-        session.printer.line("\n  ".join((f"{session.printer.words('working.title')}: {path}", *lines)))
+        session.printer.line("\n  ".join((f"{title_of(path, session.printer.words)}: {path}", *lines)))
     return 1 if checked.errors else 0
 
 

@@ -8,8 +8,11 @@ from hrs_desktop.codes.entries import CodeEntry, CodeList, Label
 from hrs_desktop.codes.lists import CodeLists, from_canonical, parse_lists
 from hrs_desktop.codes.principal_offence import (
     ChargedOffence,
+    Ground,
     PrincipalOffence,
     PrincipalOffenceTable,
+    Standing,
+    counted_code,
     parse_principal_offence_table,
     principal_offence,
 )
@@ -24,12 +27,15 @@ __all__ = [
     "CodeEntry",
     "CodeList",
     "CodeLists",
+    "Ground",
     "Label",
     "PrincipalOffence",
     "PrincipalOffenceTable",
     "Ranked",
     "Reason",
+    "Standing",
     "ask",
+    "counted_code",
     "from_canonical",
     "parse_coach",
     "parse_lists",

@@ -1,7 +1,23 @@
-"""The principal offence of a defendant: a pure function of the offences at finalisation and a dated table.
+"""The principal offence of a defendant: a pure function of the charges at finalisation and a dated table.
 
-CPS says what the category shows (the most serious offence charged at the time of finalisation; none for an
-administrative finalisation) but has not published its table. The ranking here is a proposal and marked provisional.
+CPS says what the category shows (the most serious offence charged at the time of finalisation; the charges as they
+then are, graver or lighter than before; none for an administrative finalisation) but has published neither its table
+nor the steps of its calculator. Everything else here is ours and marked provisional:
+
+1. An administrative finalisation has none.
+2. A charge that was dropped (withdrawn, discontinued, no evidence, left on file, bound over) counts only where nothing
+   else is left: so the gravest charge, dropped, gives way to what went on. Where all were dropped all of them count.
+3. A charge replaced by another, or amended, counts as what it became. One sent, committed or remitted counts at the
+   court that ends it. One that ended at an earlier hearing is charged no more.
+4. A charge that ended in an acquittal counts like one that ended in a conviction, as CPS's words say. A table may set
+   ``prefer_convicted``: then only convictions count where there is one, each by the offence convicted of.
+5. A conviction of another offence than the one charged counts as the one charged, but for 4.
+6. Rank by class (homicide first), statutory maximum, mode of trial, longest custodial sentence passed, kind (sexual and
+   violent before property), then number of the charge: so there is never a tie, and the last step is said to decide.
+7. An attempt, aid, conspiracy or incitement (a letter after the code) counts as its offence, unless the table lists it.
+8. A code that is not in the table is never guessed: it ranks by its maximum as no homicide, and where it comes first
+   the category stays open for the office.
+9. Age changes nothing: the charges of a youth rank by the maxima for adults.
 """
 
 from __future__ import annotations
@@ -11,6 +27,7 @@ import json
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
@@ -21,7 +38,8 @@ FORMAT = "hrs-principal-offence/1"
 LIFE_MONTHS = 9999
 NONE_RECORDED = "-"
 _MODES = {"INDICTABLE": 0, "EITHER_WAY": 1, "SUMMARY": 2}
-_MODE_WORDS = {"INDICTABLE": "indictable only", "EITHER_WAY": "either way", "SUMMARY": "summary only"}
+_NONE = Label("None recorded", "Dim wedi'i gofnodi")
+_NOT_DETERMINED = Label("Not determined", "Heb ei bennu")
 _KEYS = frozenset(
     {"format", "version", "provisional", "prefer_convicted", "source", "valid_from", "category", "offences"}
 )
@@ -54,12 +72,32 @@ class PrincipalOffenceTable:
         return self.categories[letter] if letter else None
 
 
+class Standing(StrEnum):
+    """What became of a charge: it counts, was dropped, was replaced by another, or is another court's business."""
+
+    CHARGED = "charged"
+    DROPPED = "dropped"
+    REPLACED = "replaced"
+    ELSEWHERE = "elsewhere"
+
+
+class Ground(StrEnum):
+    """Which charges were ranked, and why; the last two say why none was."""
+
+    CHARGED = "charged"
+    CONVICTED = "convicted"
+    DROPPED = "dropped"
+    ADMINISTRATIVE = "administrative"
+    NOTHING = "nothing"
+
+
 @dataclass(frozen=True, slots=True)
 class ChargedOffence:
-    """One offence live at finalisation (charged and not replaced).
+    """One charge of a defendant as it stands at finalisation.
 
     ``category`` is SUMMARY, EITHER_WAY or INDICTABLE; ``max_penalty_months`` 9999 for life, 0 for a fine only;
-    ``sentence_days`` the custodial sentence passed, if any.
+    ``sentence_days`` the longest custodial sentence passed, if any; ``convicted_code`` the other offence that a
+    conviction was for, empty where it was for the one charged.
     """
 
     id: str
@@ -69,52 +107,70 @@ class ChargedOffence:
     max_penalty_months: int = 0
     sentence_days: int = 0
     convicted: bool = False
+    convicted_code: str = ""
+    standing: Standing = Standing.CHARGED
 
 
 @dataclass(frozen=True, slots=True)
 class PrincipalOffence:
-    """The result: a letter, ``-`` for none recorded, or empty where the gravest offence is not in the table."""
+    """The result: a letter, ``-`` for none recorded, or empty where the gravest offence is not in the table.
+
+    ``ranked`` are the charges that count, gravest first; ``left_out`` those that do not; ``decided_by`` the step of
+    :data:`STEPS` that put the first before the second, empty where one charge counts."""
 
     category: str
     category_label: Label
     offence_code: str
     offence_id: str
-    working: tuple[str, ...]
+    ground: Ground
+    ranked: tuple[ChargedOffence, ...]
+    left_out: tuple[ChargedOffence, ...]
+    decided_by: str
     version: str
     provisional: bool
     input_sha256: str
 
 
+STEPS = ("class", "maximum", "mode", "sentence", "kind", "order")
+"""The ranking, step by step; each decides only where those before are equal."""
+
+
 def principal_offence(
     offences: Sequence[ChargedOffence], table: PrincipalOffenceTable, *, administrative: bool = False
 ) -> PrincipalOffence:
-    """The principal offence and its working, line by line; the order in which offences are given does not matter.
-
-    Ranked by class (homicide first), statutory maximum, mode of trial, sentence passed, category (violent and sexual
-    before property), then charge order.
-    """
+    """The principal offence by the rules above; the order in which charges are given does not matter."""
     listed = sorted(offences, key=lambda offence: (offence.sequence, offence.id))
-    digest = _digest(listed, table, administrative=administrative)
-    if administrative or not listed:
-        why = "an administrative finalisation has none" if administrative else "no offence is live at finalisation"
-        return _result(None, f"No principal offence: {why}.", (), table, digest)
-    candidates, narrowed = _candidates(listed, table)
-    ranked = sorted(candidates, key=lambda offence: _rank(offence, table))
-    lines = (*narrowed, *(_line(place, offence, table) for place, offence in enumerate(ranked, 1)))
-    return _result(ranked[0], "", lines, table, digest)
+    ground, counting = (Ground.ADMINISTRATIVE, []) if administrative else _counting(listed, table)
+    ranked = tuple(sorted(counting, key=lambda offence: _rank(offence, ground, table)))
+    left_out = tuple(offence for offence in listed if offence not in ranked)
+    code = counted_code(ranked[0], ground) if ranked else ""
+    category = table.category_of(code)
+    label = category.label if category else _NOT_DETERMINED if ranked else _NONE
+    return PrincipalOffence(
+        category.letter if category else "" if ranked else NONE_RECORDED, label, code, ranked[0].id if ranked else "",
+        ground, ranked, left_out, _decided_by(ranked, ground, table), table.version, table.provisional,
+        _digest(listed, table, administrative=administrative),
+    )  # fmt: skip
 
 
-def _candidates(
-    listed: list[ChargedOffence], table: PrincipalOffenceTable
-) -> tuple[list[ChargedOffence], tuple[str, ...]]:
-    convicted = [offence for offence in listed if offence.convicted]
-    if table.prefer_convicted and convicted and len(convicted) < len(listed):
-        return convicted, (f"Only convicted offences count here: {len(convicted)} of {len(listed)}.",)
-    return listed, (f"Offences charged at finalisation: {len(listed)}, of which convicted: {len(convicted)}.",)
+def counted_code(offence: ChargedOffence, ground: Ground) -> str:
+    """The code by which a charge is ranked: the one charged, and where only convictions count the one convicted of."""
+    return offence.convicted_code or offence.offence_code if ground is Ground.CONVICTED else offence.offence_code
 
 
-def _rank(offence: ChargedOffence, table: PrincipalOffenceTable) -> tuple[int, ...]:
-    category = table.category_of(offence.offence_code)
+def _counting(listed: list[ChargedOffence], table: PrincipalOffenceTable) -> tuple[Ground, list[ChargedOffence]]:
+    charged = [offence for offence in listed if offence.standing is Standing.CHARGED]
+    dropped = [offence for offence in listed if offence.standing is Standing.DROPPED]
+    convicted = [offence for offence in charged if offence.convicted]
+    if table.prefer_convicted and convicted:
+        return Ground.CONVICTED, convicted
+    if charged:
+        return Ground.CHARGED, charged
+    return (Ground.DROPPED, dropped) if dropped else (Ground.NOTHING, [])
+
+
+def _rank(offence: ChargedOffence, ground: Ground, table: PrincipalOffenceTable) -> tuple[int, ...]:
+    category = table.category_of(counted_code(offence, ground))
     return (
         category.class_rank if category else 2,
         -offence.max_penalty_months,
@@ -125,43 +181,17 @@ def _rank(offence: ChargedOffence, table: PrincipalOffenceTable) -> tuple[int, .
     )
 
 
-def _line(place: int, offence: ChargedOffence, table: PrincipalOffenceTable) -> str:
-    category = table.category_of(offence.offence_code)
-    kind = f"{category.letter} {category.label.en}" if category else "not in the table"
-    months = offence.max_penalty_months
-    penalty = "life" if months == LIFE_MONTHS else f"{months} months" if months else "no custody"
-    mode = _MODE_WORDS.get(offence.category, "mode of trial not known")
-    sentence = f", sentenced to {offence.sentence_days} days" if offence.sentence_days else ""
-    said = "convicted" if offence.convicted else "not convicted"
-    return (
-        f"{place}. Charge {offence.sequence}, {offence.offence_code}: {kind}; "
-        f"maximum {penalty}; {mode}{sentence}; {said}."
-    )
-
-
-def _result(
-    chosen: ChargedOffence | None, why: str, lines: tuple[str, ...], table: PrincipalOffenceTable, digest: str
-) -> PrincipalOffence:
-    category = table.category_of(chosen.offence_code) if chosen else None
-    if chosen is None:
-        letter, label = NONE_RECORDED, Label("None recorded", "Dim wedi'i gofnodi")
-        last = why
-    elif category is None:
-        letter, label = "", Label("Not determined", "Heb ei bennu")
-        last = f"{chosen.offence_code} ranks first and is not in table {table.version}: choose the category by hand."
-    else:
-        letter, label = category.letter, category.label
-        last = f"Principal offence: charge {chosen.sequence}, {chosen.offence_code}; category {letter} {label.en}."
-    mark = (f"Table {table.version}: provisional, not the national version.",) if table.provisional else ()
-    code, identity = (chosen.offence_code, chosen.id) if chosen else ("", "")
-    return PrincipalOffence(
-        letter, label, code, identity, (*lines, last, *mark), table.version, table.provisional, digest
-    )
+def _decided_by(ranked: tuple[ChargedOffence, ...], ground: Ground, table: PrincipalOffenceTable) -> str:
+    if len(ranked) < 2:
+        return ""
+    first, second = (_rank(offence, ground, table) for offence in ranked[:2])
+    return next((step for step, one, other in zip(STEPS, first, second, strict=True) if one != other), STEPS[-1])
 
 
 def _digest(listed: list[ChargedOffence], table: PrincipalOffenceTable, *, administrative: bool) -> str:
     document = {
         "version": table.version,
+        "convicted_first": table.prefer_convicted,
         "administrative": administrative,
         "offences": [asdict(offence) for offence in listed],
     }

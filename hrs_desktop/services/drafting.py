@@ -155,7 +155,7 @@ def _store(desk: AdvocateDesk, sheet: Sheet, record: Record, before: Review | No
 
 
 def _checked(desk: AdvocateDesk, sheet: Sheet, found: Review, documents: SheetDocuments) -> Checked:
-    counted = workings(found.record, documents.codes, desk.language)
+    counted = workings(found.record, documents.codes, desk.language, desk.shipped().principal_offences)
     return Checked(sheet, said(found.findings, found.record, documents, desk.language), found, counted)
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from hrs_desktop.domain.planning import conflicts
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.verdict import VERDICT_OF, FileVerdict, Reason, Verdict
 from hrs_desktop.errors import HrsError
-from hrs_desktop.services.deriving import figure_of
+from hrs_desktop.services.deriving import figure_of, principal_group
 from hrs_desktop.services.desks import OfficeDesk
 from hrs_desktop.services.ports import IssuedSheet, ReceivedSheet, Signer
 from hrs_desktop.services.proving import Court, Proof, claimed_time, prove
@@ -191,8 +192,16 @@ def _offence_differs(desk: OfficeDesk, record: Record) -> str:
     for index, defendant in enumerate(record.items("defendants")):
         said = (defendant.get("finalisation") or {}).get("principal_offence")
         figure = figure_of(defendant, shipped.codes, shipped.principal_offences)
-        ours = (figure.offence_id, figure.category) if figure else None
-        theirs = (said.get("offence"), said.get("category")) if said else None
-        if ours != theirs:
+        ours = principal_group(figure) if figure else {}
+        if _differs(ours, said or {}):
             return f"defendants[{index}].finalisation.principal_offence"
     return ""
+
+
+def _differs(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
+    """Another charge or category; or by the same table other inputs than the sheet holds."""
+    if any(ours.get(key) != theirs.get(key) for key in ("offence", "category")):
+        return True
+    our, their = ours.get("calculator", {}), theirs.get("calculator", {})
+    same_table = our.get("version") == their.get("version")
+    return bool(same_table and our.get("input_sha256") != their.get("input_sha256"))

@@ -6,15 +6,25 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from hrs_desktop.codes import CodeLists
+from hrs_desktop.codes import CodeLists, PrincipalOffenceTable
 from hrs_desktop.codes.working_days import CustodyTimeLimit, custody_time_limit, holiday_dates
 from hrs_desktop.domain.path import pattern_of
 from hrs_desktop.domain.record import Record
 from hrs_desktop.schema.types import DateKind, Formats
+from hrs_desktop.services.deriving import figure_of
+from hrs_desktop.services.working_principal import is_youth, principal_lines
 from hrs_desktop.words import Words, words
 
 LAST_DAY = "defendants[].offences[].custody_time_limit.expires"
 _DATE = DateKind()
+
+
+PRINCIPAL = "defendants[].finalisation.principal_offence.offence"
+
+
+def title_of(path: str, say: Words) -> str:
+    """What stands over the lines at ``path``."""
+    return say("working.principal.title" if pattern_of(path) == PRINCIPAL else "working.title")
 
 
 def working_at(path: str, record: Record, codes: CodeLists, language: str) -> tuple[str, ...]:
@@ -29,15 +39,31 @@ def working_at(path: str, record: Record, codes: CodeLists, language: str) -> tu
     return tuple(_custody(limit, counted, codes, words(language))) if counted is not None else ()
 
 
-def workings(record: Record, codes: CodeLists, language: str) -> dict[str, tuple[str, ...]]:
-    """Everything that is counted on a sheet, by record path."""
+def workings(
+    record: Record, codes: CodeLists, language: str, table: PrincipalOffenceTable | None = None
+) -> dict[str, tuple[str, ...]]:
+    """Everything that is counted on a sheet, by record path; principal offences by ``table``."""
     charges = (
         f"defendants[{person}].offences[{charge}].custody_time_limit.expires"
         for person, defendant in enumerate(record.items("defendants"))
         for charge in range(len(defendant.get("offences", ())))
     )
     found = {path: working_at(path, record, codes, language) for path in charges}
+    if table is not None:
+        found |= _principal(record, codes, words(language), table)
     return {path: lines for path, lines in found.items() if lines}
+
+
+def _principal(
+    record: Record, codes: CodeLists, say: Words, table: PrincipalOffenceTable
+) -> dict[str, tuple[str, ...]]:
+    day, found = record.text("hearing.date"), {}
+    for place, defendant in enumerate(record.items("defendants")):
+        figure = figure_of(defendant, codes, table)
+        if figure is not None:
+            lines = principal_lines(figure, table, say, youth=is_youth(defendant, day))
+            found[PRINCIPAL.replace("[]", f"[{place}]")] = tuple(lines)
+    return found
 
 
 def _counted(limit: dict[str, Any], codes: CodeLists, regime: str = "") -> CustodyTimeLimit | None:

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from hrs_desktop.codes import (
     ChargedOffence,
+    Ground,
     Label,
     PrincipalOffenceTable,
+    Standing,
     parse_principal_offence_table,
     principal_offence,
 )
@@ -23,28 +25,49 @@ WOUNDING = ChargedOffence("b", "OF61131", 2, "EITHER_WAY", 60, convicted=True)
 UNLISTED = ChargedOffence("c", "ZZ99001", 3, "INDICTABLE", 9999)
 
 
-def test_the_gravest_charged_offence_gives_the_category_with_its_working(table: PrincipalOffenceTable) -> None:
+def test_the_gravest_charged_offence_gives_the_category(table: PrincipalOffenceTable) -> None:
     found = principal_offence([WOUNDING, WOUNDING_WITH_INTENT], table)
     assert (found.category, found.category_label.en, found.offence_id) == ("B", "Offences against the person", "a")
     assert found.offence_code == "OF61016"
-    assert found.provisional
-    assert found.working == (
-        "Offences charged at finalisation: 2, of which convicted: 1.",
-        "1. Charge 1, OF61016: B Offences against the person; maximum life; indictable only; not convicted.",
-        "2. Charge 2, OF61131: B Offences against the person; maximum 60 months; either way; convicted.",
-        "Principal offence: charge 1, OF61016; category B Offences against the person.",
-        "Table 2026.1-provisional: provisional, not the national version.",
-    )
+    assert (found.provisional, found.ground, found.decided_by) == (True, Ground.CHARGED, "maximum")
+    assert found.ranked == (WOUNDING_WITH_INTENT, WOUNDING)
+    assert principal_offence([WOUNDING], table).decided_by == ""
 
 
 def test_convicted_offences_come_first_where_the_table_says_so(table: PrincipalOffenceTable) -> None:
     setting = replace(table, prefer_convicted=True, provisional=False)
     found = principal_offence([WOUNDING_WITH_INTENT, WOUNDING], setting)
-    assert found.offence_id == "b"
-    assert found.working[0] == "Only convicted offences count here: 1 of 2."
-    assert "provisional" not in found.working[-1]
+    assert (found.offence_id, found.ground, found.left_out) == ("b", Ground.CONVICTED, (WOUNDING_WITH_INTENT,))
     assert principal_offence([WOUNDING_WITH_INTENT], setting).offence_id == "a"
     assert principal_offence([WOUNDING], setting).offence_id == "b"
+
+
+def test_a_conviction_of_another_offence_counts_as_the_charge_but_where_only_convictions_count(
+    table: PrincipalOffenceTable,
+) -> None:
+    robbery = ChargedOffence("a", "TH68023", 1, "INDICTABLE", 9999, convicted=True, convicted_code="TH68010")
+    assert principal_offence([robbery], table).category == "E"
+    lesser = principal_offence([robbery], replace(table, prefer_convicted=True))
+    assert (lesser.category, lesser.offence_code, lesser.offence_id) == ("F", "TH68010", "a")
+
+
+def test_a_dropped_charge_gives_way_to_what_is_left(table: PrincipalOffenceTable) -> None:
+    dropped = replace(WOUNDING_WITH_INTENT, standing=Standing.DROPPED)
+    found = principal_offence([dropped, WOUNDING], table)
+    assert (found.offence_id, found.left_out) == ("b", (dropped,))
+    also = replace(WOUNDING, standing=Standing.DROPPED, convicted=False)
+    every = principal_offence([dropped, also], table)
+    assert (every.offence_id, every.ground, every.left_out) == ("a", Ground.DROPPED, ())
+
+
+@pytest.mark.parametrize("standing", [Standing.REPLACED, Standing.ELSEWHERE])
+def test_a_charge_that_was_replaced_or_is_elsewhere_never_counts(
+    standing: Standing, table: PrincipalOffenceTable
+) -> None:
+    gone = replace(WOUNDING_WITH_INTENT, standing=standing)
+    assert principal_offence([gone, WOUNDING], table).offence_id == "b"
+    alone = principal_offence([gone], table)
+    assert (alone.category, alone.ground, alone.left_out) == ("-", Ground.NOTHING, (gone,))
 
 
 @pytest.mark.parametrize(
@@ -71,35 +94,30 @@ def test_each_step_of_the_ranking_decides_where_those_before_are_equal(
     assert principal_offence([better, worse], table).offence_id == "a"
 
 
+def test_equal_charges_are_decided_by_their_number(table: PrincipalOffenceTable) -> None:
+    first, second = (ChargedOffence(name, "CJ88116", place, "SUMMARY", 6) for place, name in ((1, "b"), (2, "a")))
+    found = principal_offence([second, first], table)
+    assert (found.offence_id, found.decided_by) == ("b", "order")
+
+
 def test_administrative_finalisations_and_no_offence_have_none(table: PrincipalOffenceTable) -> None:
     administrative = principal_offence([WOUNDING], table, administrative=True)
     nothing = principal_offence([], table)
     assert administrative.category == nothing.category == "-"
     assert administrative.offence_code == administrative.offence_id == ""
-    assert "administrative" in administrative.working[0]
-    assert "no offence is live" in nothing.working[0]
+    assert (administrative.ground, nothing.ground) == (Ground.ADMINISTRATIVE, Ground.NOTHING)
 
 
 def test_an_offence_that_is_not_in_the_table_is_never_guessed(table: PrincipalOffenceTable) -> None:
     found = principal_offence([WOUNDING, UNLISTED], table)
     assert (found.category, found.category_label) == ("", Label("Not determined", "Heb ei bennu"))
     assert found.offence_id == "c"
-    assert "ZZ99001 ranks first and is not in table" in found.working[-2]
     assert principal_offence([WOUNDING_WITH_INTENT, replace(UNLISTED, max_penalty_months=6)], table).category == "B"
 
 
-def test_an_attempt_follows_the_offence_attempted(table: PrincipalOffenceTable) -> None:
-    attempt = table.category_of("TH68036A")
-    assert attempt is not None
-    assert attempt.letter == "D"
-
-
-def test_the_working_names_sentence_and_fine_only_offences(table: PrincipalOffenceTable) -> None:
-    fined = ChargedOffence("a", "RA88001", 1, "SUMMARY", 0)
-    jailed = ChargedOffence("b", "TH68010", 2, "OTHER", 84, sentence_days=56, convicted=True)
-    working = principal_offence([fined, jailed], table).working
-    assert working[1].endswith("maximum 84 months; mode of trial not known, sentenced to 56 days; convicted.")
-    assert working[2].endswith("L Motoring offences; maximum no custody; summary only; not convicted.")
+@pytest.mark.parametrize("letter", ["A", "B", "C", "I"])
+def test_an_attempt_aid_conspiracy_or_incitement_follows_its_offence(letter: str, table: PrincipalOffenceTable) -> None:
+    assert principal_offence([replace(WOUNDING, offence_code=f"TH68036{letter}")], table).category == "D"
 
 
 def test_the_hash_of_the_inputs_ignores_order_and_nothing_else(table: PrincipalOffenceTable) -> None:
@@ -110,9 +128,10 @@ def test_the_hash_of_the_inputs_ignores_order_and_nothing_else(table: PrincipalO
         principal_offence(offences[:2], table),
         principal_offence(offences, table, administrative=True),
         principal_offence(offences, replace(table, version="2027.1")),
+        principal_offence(offences, replace(table, prefer_convicted=True)),
         principal_offence([replace(WOUNDING_WITH_INTENT, sentence_days=1), WOUNDING, UNLISTED], table),
     ]
-    assert len(hashes | {one.input_sha256 for one in changed}) == 5
+    assert len(hashes | {one.input_sha256 for one in changed}) == 6
 
 
 @given(st.lists(st.sampled_from(["OF61016", "TH68010", "COML025", "RT88007", "ZZ99001"]), min_size=1, max_size=6))

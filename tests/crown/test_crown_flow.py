@@ -54,6 +54,16 @@ def test_what_the_register_holds_afterwards(applied: World) -> None:
     assert '"GP"' in said["12"]
 
 
+def test_the_command_line_shows_how_the_principal_offence_was_found(applied: World) -> None:
+    said = {
+        one["path"]: one["lines"] for one in applied.advocate("sheet", "check", STORIES["10"][0]).document["workings"]
+    }
+    lines = said["defendants[0].finalisation.principal_offence.offence"]
+    assert lines[0] == "Charges that count: 2, of which convicted: 1."
+    assert lines[1].endswith("not convicted.")
+    assert "Table 2026.1-provisional: provisional, not the national version." in lines
+
+
 def test_a_charge_sent_back_is_outstanding_and_overdue_once_its_day_has_passed(applied: World) -> None:
     (one,) = on(applied, "2026-11-24").office("register", "outstanding").document["remittals"]
     assert (one["urn"], one["offence"], one["code"], one["to_court"], one["date"], one["since"]) == (

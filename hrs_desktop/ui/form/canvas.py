@@ -11,11 +11,13 @@ from hrs_desktop.domain.lifecycle import EDITABLE
 from hrs_desktop.domain.path import parse_path
 from hrs_desktop.domain.record import Record
 from hrs_desktop.schema import Level, Section
+from hrs_desktop.services.working import PRINCIPAL
 from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.form.charges import ChargesModel, ChargesTable
 from hrs_desktop.ui.form.refused import RefusedWords
 from hrs_desktop.ui.form.rows import AnswerRow, Edits, GroupBox, ReasonRow
 from hrs_desktop.ui.form.sections import SectionBox, fields_of, left_in, shows_at
+from hrs_desktop.ui.form.worked import WorkedCard
 from hrs_desktop.ui.parts import card, clear, label
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.words import Words
@@ -31,6 +33,7 @@ class FormCanvas(QScrollArea):
         self._view: SheetView | None = None
         self._boxes: list[SectionBox] = []
         self._table: ChargesTable | None = None
+        self.worked: WorkedCard | None = None
         self._defendant = self._charge = 0
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(words("ui.sheet.defendants"))
@@ -79,7 +82,7 @@ class FormCanvas(QScrollArea):
         for layout in (self._top, self._charges, self._offence, self._person, self._end):
             clear(layout)
         self._boxes = []
-        self._table = None
+        self._table = self.worked = None
         self._fill_sheet()
         if self._tabs.count():
             self._fill_defendant()
@@ -106,6 +109,9 @@ class FormCanvas(QScrollArea):
         self._charges.addWidget(card(box))
         for section in self._sections(Level.DEFENDANT):
             self._put(section, prefix, self._person)
+            if any(PRINCIPAL.endswith(field.path) for field in section.fields):
+                self.worked = WorkedCard(self._defendant, self._words)
+                self._person.addWidget(self.worked)
         self._fill_charge()
 
     def _fill_charge(self) -> None:
@@ -136,6 +142,8 @@ class FormCanvas(QScrollArea):
         for box in self._boxes:
             box.show_view(view)
             box.frame.setEnabled(editable)
+        if self.worked is not None:
+            self.worked.show_view(view)
         # A sheet that is closed is still read: its charges can be chosen and its answers scrolled by keys.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if editable else Qt.FocusPolicy.StrongFocus)
         self._hold(view)
