@@ -167,10 +167,11 @@ def _desk(access: Access, profile: Profile, key: bytes) -> Desk:
             store, mailroom(), press(), files(), access.clock, shipped, profile.rehearsal, access.language
         )
     from hrs_desktop.register.sql_register import open_register
+    from hrs_desktop.services.code_loading import DocumentsInUse
 
-    register = open_register(access.home, key)
+    register, documents = open_register(access.home, key), DocumentsInUse(store, shipped)
     return OfficeDesk(
-        store, register, mailroom(), press(), files(), access.clock, shipped, profile.rehearsal, access.language
+        store, register, mailroom(), press(), files(), access.clock, documents, profile.rehearsal, access.language
     )
 
 

@@ -10,13 +10,18 @@ from typing import Any
 from hrs_desktop.cli.coach import coached, ranked
 from hrs_desktop.cli.session import Session
 from hrs_desktop.codes import CodeEntry, CodeList
-from hrs_desktop.errors import UsageError
+from hrs_desktop.errors import FaultsError, UsageError
 from hrs_desktop.rules import compile_rules
 from hrs_desktop.schema import FormTemplate, check_codes, json_schema, load_template
+from hrs_desktop.services.code_loading import load_codes
 
 
 def codes(session: Session, options: Namespace) -> int:
-    """A code list, or the names of all lists."""
+    """A code list, or the names of all lists; with ``load`` an official list for the office's profile."""
+    if options.list == "load":
+        return _load(session, options)
+    if options.file:
+        raise UsageError("HRS-E-USAGE", "Only `hrs codes load` takes a file.", "Name one list alone.")
     lists = session.program.shipped().codes
     if not options.list:
         return _names(session)
@@ -37,6 +42,37 @@ def codes(session: Session, options: Namespace) -> int:
     })  # fmt: skip
     _print_list(session, found)
     return 0
+
+
+def _load(session: Session, options: Namespace) -> int:
+    if not options.file:
+        raise UsageError("HRS-E-USAGE", "Name the file to load.", "For example: `hrs codes load offences.csv`.")
+    content, source = session.read(options.file), f"loaded from {Path(options.file).name}"
+    with session.office() as desk:
+        since = options.since or desk.clock.today()
+        try:
+            loaded = load_codes(desk, content, source, since)
+        except FaultsError as refused:
+            return _faulty(session, refused)
+    session.printer.document({
+        "format": "hrs-codes-loaded/1", "list": loaded.name, "version": loaded.since.isoformat(),
+        "entries": loaded.entries, "faults": [],
+    })  # fmt: skip
+    session.printer.say("cli.codes_loaded", list=loaded.name, n=loaded.entries, since=loaded.since.isoformat())
+    return 0
+
+
+def _faulty(session: Session, refused: FaultsError) -> int:
+    words = session.printer.words
+    faults = [{"line": int(fault.path), "message": fault.said(words.language)} for fault in refused.faults]
+    session.printer.document(
+        {"format": "hrs-codes-loaded/1", "list": None, "version": None, "entries": 0, "faults": faults}
+    )
+    session.printer.say("cli.codes_refused", n=len(faults))
+    session.printer.table(
+        (words("cli.col_line"), words("cli.col_message")), [(fault["line"], fault["message"]) for fault in faults]
+    )
+    return 1
 
 
 def _coach(session: Session, found: CodeList, options: Namespace) -> int:

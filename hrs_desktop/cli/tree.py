@@ -211,7 +211,13 @@ def _register(commands: Any) -> None:
 
 def _reference(commands: Any) -> None:
     codes = command(commands, "codes", "print a code list", "hrs codes plea", "reference.codes")
-    codes.add_argument("list", nargs="?", default="", metavar="LIST", help="without it: the names of all lists")
+    codes.add_argument(
+        "list", nargs="?", default="", metavar="LIST",
+        help="without it: the names of all lists; `load` takes an official list (CSV: offences or courts) into the "
+        "office's profile",
+    )  # fmt: skip
+    codes.add_argument("file", nargs="?", default="", metavar="FILE", help="with load: the file to load")
+    codes.add_argument("--since", type=day, metavar="YYYY-MM-DD", help="with load: the day it holds from (today)")
     which = codes.add_mutually_exclusive_group()
     which.add_argument(
         "--coach", nargs="?", const=[], type=comma_list, metavar="ANSWER,ANSWER",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from hrs_desktop.codes.matching import fold, score
+from hrs_desktop.codes.matching import Folded, fold, folded, score, words_of
 
 Attribute = str | bool | int | tuple[str, ...]
 NO_ATTRIBUTES: Mapping[str, Attribute] = MappingProxyType({})
@@ -91,6 +91,7 @@ class CodeList:
     valid_from: date
     entries: tuple[CodeEntry, ...]
     _by_code: Mapping[str, tuple[CodeEntry, ...]] = field(init=False, repr=False, compare=False)
+    _folded: dict[str, tuple[Folded, ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         by_code: dict[str, tuple[CodeEntry, ...]] = {}
@@ -122,18 +123,24 @@ class CodeList:
         Every word must match. A whole code beats the start of a code, that beats words of the label in order.
         Both languages are searched, ``lang`` first. Without words: all entries in order of display.
         """
-        offered = self.entries_on(on, court)
         wanted = fold(words)
         if not wanted:
-            return offered
-        ranked = [(score(wanted, fold(entry.code), _faces(entry, lang)), entry) for entry in offered]
-        found = [(rank, entry) for rank, entry in ranked if rank is not None]
-        return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0]))
+            return self.entries_on(on, court)
+        parts = words_of(wanted)
+        ranked = [(score(wanted, parts, ready), place) for place, ready in enumerate(self._ready(lang))]
+        best = sorted((rank, place) for rank, place in ranked if rank is not None)
+        return tuple(_select((self.entries[place] for _, place in best), on, court))
+
+    def _ready(self, lang: str) -> tuple[Folded, ...]:
+        """Every entry folded, at the first search in a language: a list may have 15,000."""
+        if lang not in self._folded:
+            self._folded[lang] = tuple(folded(entry.code, _faces(entry, lang)) for entry in self.entries)
+        return self._folded[lang]
 
 
 def _faces(entry: CodeEntry, lang: str) -> tuple[str, ...]:
     other = "en" if lang == "cy" else "cy"
-    return fold(entry.label.text(lang)), fold(entry.label.text(other)), fold(entry.group)
+    return tuple(dict.fromkeys((entry.label.text(lang), entry.label.text(other), entry.group)))
 
 
 def _select(entries: Iterable[CodeEntry], on: date | None, court: str | None) -> Iterable[CodeEntry]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+")
 
@@ -16,29 +17,51 @@ def fold(text: str) -> str:
     return " ".join(kept.casefold().split())
 
 
-def score(wanted: str, code: str, faces: Sequence[str]) -> int | None:
-    """The rank of one entry for folded words, or ``None`` where a word is found nowhere.
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """What an entry is found by, folded once: its code, its faces, the words of each face, and all of it together."""
+
+    code: str
+    faces: tuple[str, ...]
+    words: tuple[str, ...]
+    everything: str
+
+
+def folded(code: str, faces: Sequence[str]) -> Folded:
+    """The words of an entry ready to be searched: ``faces`` are its labels and its group, the more telling first."""
+    plain = tuple(map(fold, faces))
+    words = tuple(" " + " ".join(_WORD.findall(face)) for face in plain)
+    return Folded(fold(code), plain, words, " ".join((fold(code), *plain)))
+
+
+def words_of(wanted: str) -> list[str]:
+    """The words of a folded question; the question itself where it has none."""
+    return _WORD.findall(wanted) or [wanted]
+
+
+def score(wanted: str, words: Sequence[str], entry: Folded) -> int | None:
+    """The rank of one entry for a folded question and its words, or ``None`` where a word is found nowhere.
 
     0 the code itself, 1 the code begins so; then, per face in order, 2 the label begins so, 3 every word begins a word,
     4 every word stands inside (steps of 3 per face); last, every word somewhere in code and faces together.
     """
-    if wanted == code:
+    if entry.code == wanted:
         return 0
-    if code.startswith(wanted):
+    if entry.code.startswith(wanted):
         return 1
-    words = _WORD.findall(wanted) or [wanted]
-    for place, face in enumerate(faces):
-        rank = _face_rank(wanted, words, face)
+    for word in words:
+        if word not in entry.everything:
+            return None
+    for place, face in enumerate(entry.faces):
+        rank = _face_rank(wanted, words, face, entry.words[place])
         if rank is not None:
             return 2 + 3 * place + rank
-    everything = " ".join((code, *faces))
-    return 2 + 3 * len(faces) if all(word in everything for word in words) else None
+    return 2 + 3 * len(entry.faces)
 
 
-def _face_rank(wanted: str, words: Sequence[str], face: str) -> int | None:
+def _face_rank(wanted: str, words: Sequence[str], face: str, starts: str) -> int | None:
     if face.startswith(wanted):
         return 0
-    starts = _WORD.findall(face)
-    if all(any(start.startswith(word) for start in starts) for word in words):
+    if all(f" {word}" in starts for word in words):
         return 1
     return 2 if all(word in face for word in words) else None

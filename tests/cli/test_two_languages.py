@@ -224,7 +224,7 @@ def test_the_last_word_for_the_language_counts() -> None:
     [
         (("sheet",), "Rhaid rhoi'r rhain hefyd: COMMAND."),
         (("sheet", "sign", "X"), "Rhaid rhoi'r rhain hefyd: --out."),
-        (("codes", "a", "b"), "Ni ddeellir y rhain: b."),
+        (("codes", "a", "b", "c"), "Ni ddeellir y rhain: c."),
         (("sheet", "sign", "X", "--out"), "--out: disgwyliwyd un gwerth."),
         (("verify",), "Rhaid rhoi'r rhain hefyd: FILE."),
         (("office", "issue", "--to", "a", "--out", "b", "--date", "20/11"), "--date: nid yw '20/11' yn ddyddiad;"),
