@@ -16,7 +16,7 @@ from hrs_desktop.domain.case import Case, Hearing
 
 _TIER = {"CROWN": "CC", "MAGISTRATES": "MC", "YOUTH": "YC"}
 _CROWN = ("CROWN",)
-_CHARGE_EXTRA = ("alternative_to", "charged_on", "verdict_form")
+_CHARGE_EXTRA = ("alternative_to", "verdict_form")
 Tree = Mapping[str, Any]
 
 
@@ -97,13 +97,14 @@ def _value(found: Tree, group: str) -> str:
 
 
 def of_person(person: Tree) -> dict[str, Any]:
-    """The remand a defendant comes with, that of the last sheet as the one before, and the first appearance."""
+    """The remand a defendant comes with, that of the last sheet as the one before, first appearance and charge."""
     remand = person.get("remand") or {}
     kept = {key: remand[key] for key in ("held_since", "conditions") if key in remand}
     before = remand.get("status") or remand.get("before")
-    first = (person.get("extra") or {}).get("first_appearance")
+    said = person.get("extra") or {}
+    days = {key: said[key] for key in ("first_appearance", "charged_on") if key in said}
     found: dict[str, Any] = {"remand": kept | ({"before": before} if before else {})}
-    return found | ({"extra": {"first_appearance": first}} if first else {})
+    return found | ({"extra": days} if days else {})
 
 
 def of_trial(case: Case, hearing: Hearing) -> dict[str, Any]:

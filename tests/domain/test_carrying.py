@@ -86,9 +86,10 @@ def test_an_alternative_is_named_only_beside_the_count_it_is_one_to() -> None:
 
 def test_the_last_remand_is_the_one_before() -> None:
     remand = {"before": "C", "status": "B", "held_since": "2026-11-01", "grounds": ["X"]}
-    person = {"remand": remand, "extra": {"first_appearance": "2026-11-02"}}
+    person = {"remand": remand, "extra": {"first_appearance": "2026-11-02", "charged_on": "2026-11-01"}}
     assert of_person(person) == {
-        "remand": {"before": "B", "held_since": "2026-11-01"}, "extra": {"first_appearance": "2026-11-02"},
+        "remand": {"before": "B", "held_since": "2026-11-01"},
+        "extra": {"first_appearance": "2026-11-02", "charged_on": "2026-11-01"},
     }  # fmt: skip
     assert of_person({"remand": {"before": "C"}}) == {"remand": {"before": "C"}}
     assert of_person({}) == {"remand": {}}

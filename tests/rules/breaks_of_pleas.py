@@ -35,6 +35,14 @@ BREAKS_OF_PLEAS: list[tuple[str, str, dict[str, Any], set[str]]] = [
     ("HRS-143", "youth", {f"{D}.date_of_birth": "2008-11-20", f"{D}.extra.parent": None}, {"HRS-261"}),
     ("HRS-117", "guilty", {f"{D}.date_of_birth": "2008-11-01", f"{D}.extra.first_appearance": "2026-10-20"}, set()),
     ("HRS-144", "guilty", {f"{D}.extra.first_appearance": "2026-11-21"}, set()),
+    ("HRS-147", "youth", {f"{D}.extra.charged_on": "2026-11-21"}, set()),
+    ("HRS-147", "youth", {f"{D}.extra.charged_on": "2020-01-01"}, set()),
+    (
+        "HRS-148",
+        "youth",
+        {f"{D}.date_of_birth": "2008-11-19", f"{D}.extra.charged_on": "2026-11-19", f"{D}.extra.parent": None},
+        {"HRS-143", "HRS-261"},
+    ),
     ("HRS-145", "youth", {f"{D}.extra.parent": False}, set()),
     (
         "HRS-146",
