@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 Index = QModelIndex | QPersistentModelIndex
 CELL_SIDES, CELL_ENDS = 24, 14
+READABLE, NARROWEST = 26, 18  # characters
 
 
 class TextRows(QAbstractTableModel):
@@ -75,10 +77,51 @@ class WholeText(QStyledItemDelegate):
         return QSize(hint.width(), drawn.height() + CELL_ENDS)
 
 
+class RoomyTable(QTableView):
+    """A table whose widest text stays readable: the column ``wide``, which takes the room that is left, is not pressed
+    below ``READABLE`` characters (or half the view) by the others; large text would leave it one word a line."""
+
+    def __init__(self, wide: int) -> None:
+        super().__init__()
+        self._wide = wide
+        # Once the header is done: while it resizes, its own sizes are half old, half new.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.share)
+        self.horizontalHeader().sectionResized.connect(self._soon)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self.share()
+
+    def _soon(self) -> None:
+        self._later.start(0)
+
+    def share(self) -> None:
+        """Narrow the widest of the other columns until the wide one can be read."""
+        header, character = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        others = sorted(set(range(header.count())) - {self._wide}, key=header.sectionSize, reverse=True)
+        room = self.viewport().width()
+        left = room - sum(header.sectionSize(other) for other in others)
+        wanting = min(READABLE * character, room // 2) - left
+        for other in others:
+            spare = min(wanting, header.sectionSize(other) - NARROWEST * character)
+            if spare > 0:
+                header.setSectionResizeMode(other, QHeaderView.ResizeMode.Interactive)
+                header.resizeSection(other, header.sectionSize(other) - spare)
+                wanting, left = wanting - spare, left + spare
+        if wanting > 0:  # the others need what they have: then the view scrolls
+            header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(self._wide, left + wanting)
+        elif header.sectionResizeMode(self._wide) != QHeaderView.ResizeMode.Stretch:
+            header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
+
+
 def table(model: TextRows, name: str, wide: int = 0, *, first: int = 0) -> QTableView:
     """A view of rows: whole rows are chosen, column ``wide`` takes the room that is left; the first is ``first``
     characters wide where that is given."""
-    view = QTableView()
+    view = RoomyTable(wide)
     view.setModel(model)
     view.setAccessibleName(name)
     view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)

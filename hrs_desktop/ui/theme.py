@@ -54,6 +54,9 @@ def system_is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
+_LEAST_LINE, _LINE = 20, 1.7  # pixels; pixels a point of text: what a field may never be pressed below
+
+
 def dress(application: QApplication, tokens: Tokens, scale: float = 1.0) -> None:
     """Give the whole application its palette, its text size (1.0 is the system's) and its style sheet."""
     if application.style().objectName().casefold() != "fusion":
@@ -81,7 +84,7 @@ def style_sheet(tokens: Tokens, points: float) -> str:
     sizes = {"small": points * 0.9, "body": points, "lead": points * 1.15, "head": points * 1.55}
     values = {name: getattr(tokens, name) for name in Tokens.__dataclass_fields__}
     icons = Path(resources_dir() / "icons").as_posix()
-    marks = _marks(round(points * 1.2))
+    marks = {**_marks(round(points * 1.2)), "tall": max(_LEAST_LINE, round(points * _LINE))}
     tick = tokens.on_accent.removeprefix("#")
     return template.substitute(
         values, icons=icons, tick=tick, **marks, **{key: f"{size:.1f}pt" for key, size in sizes.items()}

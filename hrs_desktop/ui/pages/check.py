@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QEvent, QStandardPaths, QTimer
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
 from hrs_desktop.ui.theme import GRID
 
 PAGE_WIDTH = 440
-NAME_WIDTH = 160
+NAME_WIDTH, NAME_CHARACTERS = 160, 12
 ANSWER_CHARACTERS = 60
 
 
@@ -80,7 +80,16 @@ class CheckPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Answers beside the pages; above them where large text leaves no room for both."""
         super().resizeEvent(event)
-        needed = PAGE_WIDTH + ANSWER_CHARACTERS * self.fontMetrics().averageCharWidth() + 12 * GRID
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The same when the text grows."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_both"):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        needed = PAGE_WIDTH + self.fontMetrics().horizontalAdvance("e" * ANSWER_CHARACTERS) + 12 * GRID
         sideways = self.width() >= needed
         side, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._both.setDirection(side if sideways else above)
@@ -201,7 +210,7 @@ class CheckPage(Page):
             grid.setColumnStretch(1, 1)
             for index, (name, value, path) in enumerate(answers):
                 shown = label(name, "quiet")
-                shown.setFixedWidth(NAME_WIDTH)
+                shown.setFixedWidth(max(NAME_WIDTH, self.fontMetrics().horizontalAdvance("e" * NAME_CHARACTERS)))
                 grid.addWidget(shown, index, 0)
                 grid.addWidget(label(value), index, 1)
                 if path and view.checked.sheet.row.state in EDITABLE:

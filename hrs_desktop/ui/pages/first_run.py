@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hrs_desktop.domain.people import ClaimedIdentity
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.program import MIN_PASSPHRASE
-from hrs_desktop.ui.parts import Page, button, card, label, row
+from hrs_desktop.ui.parts import Page, button, card, column, label, row, wrapped
 from hrs_desktop.words import Words
 
 CAPACITIES = ("crown-prosecutor", "crown-advocate", "associate-prosecutor", "agent", "counsel")
 AREAS = (*(f"A{number:02}" for number in range(1, 15)), "DIR", "CCD")
+CHOICE_CHARACTERS = 36  # of 200 % text in a card
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,13 @@ class NewProfile:
     area: str
 
 
+def _choice(text: str) -> QPushButton:
+    """A card whose sentences wrap, so that no word is cut off at 200 %."""
+    made = button("\n".join(wrapped(line, CHOICE_CHARACTERS) for line in text.split("\n")), "choice")
+    made.setAccessibleName(text)
+    return made
+
+
 class FirstRunPage(Page):
     """Two cards, then one form; ``wanted`` carries what to make."""
 
@@ -36,8 +44,8 @@ class FirstRunPage(Page):
         super().__init__(words("ui.first.title"), width=760)
         self._words = words
         self.kind = ""
-        self.advocate = button(words("ui.first.advocate"), "choice")
-        self.office = button(words("ui.first.office"), "choice")
+        self.advocate = _choice(words("ui.first.advocate"))
+        self.office = _choice(words("ui.first.office"))
         self.name, self.organisation = QLineEdit(), QLineEdit()
         self.capacity, self.area = QComboBox(), QComboBox()
         self.passphrase, self.again = QLineEdit(), QLineEdit()
@@ -49,11 +57,8 @@ class FirstRunPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        cards = QHBoxLayout()
-        cards.addWidget(self.advocate, 1)
-        cards.addWidget(self.office, 1)
         self.body.addWidget(label(self._words("ui.first.lead"), "lead"))
-        self.body.addLayout(cards)
+        self.body.addLayout(column(self.advocate, self.office))
         for code in CAPACITIES:
             self.capacity.addItem(self._words(f"ui.first.capacity_{code}"), code)
         for code in AREAS:

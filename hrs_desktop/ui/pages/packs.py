@@ -13,8 +13,10 @@ from hrs_desktop.domain.people import Enrolment
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.looking import enrolments
 from hrs_desktop.services.packing import Issue, Issued, hearings_of, issue
-from hrs_desktop.ui.parts import Page, button, card, label, restyle, row
+from hrs_desktop.ui.parts import Page, button, card, label, restyle, row, wrapped
 from hrs_desktop.ui.session import Changed, OfficeSession, Subject
+
+TICK_CHARACTERS = 44  # of 200 % text beside the box
 
 
 class PacksPage(Page):
@@ -25,8 +27,8 @@ class PacksPage(Page):
         self._session, self._words = session, session.words
         self.people = QListWidget()
         self.date, self.court, self.cases = QLineEdit(), QLineEdit(), QLineEdit()
-        self.unassigned = QCheckBox(self._words("ui.packs.unassigned"))
-        self.reassign = QCheckBox(self._words("ui.packs.reassign"))
+        self.unassigned = QCheckBox(wrapped(self._words("ui.packs.unassigned"), TICK_CHARACTERS))
+        self.reassign = QCheckBox(wrapped(self._words("ui.packs.reassign"), TICK_CHARACTERS))
         self.issue = button(self._words("ui.packs.issue"), "primary")
         self.said = label("")
         self._build()
@@ -39,6 +41,8 @@ class PacksPage(Page):
         self.court.setPlaceholderText("B01CE00")
         form = QFormLayout()
         self.cases.setPlaceholderText("01HR0000126, 01HR0000226")
+        for tick, key in ((self.unassigned, "unassigned"), (self.reassign, "reassign")):
+            tick.setAccessibleName(self._words(f"ui.packs.{key}"))
         self.cases.setAccessibleDescription(self._words("ui.packs.cases_note"))
         fields = (("to", self.people), ("date", self.date), ("court", self.court), ("cases", self.cases))
         for key, field in fields:
