@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
-import textwrap
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from hrs_desktop.cli.options import EXAMPLE, sentence
+from hrs_desktop.cli.options import EXAMPLE, Help, sentence
 from hrs_desktop.errors import HrsError
 from hrs_desktop.paths import default_home
 from hrs_desktop.settings import read_profile
 from hrs_desktop.words import LANGUAGES, Words
-
-_WIDTH = 79
 
 
 def language_of(asked: Sequence[str]) -> str:
@@ -65,7 +62,7 @@ def description(parser: argparse.ArgumentParser, words: Words) -> str:
     english = parser.description or ""
     summary = f"{english[:1].lower()}{english[1:-1]}"
     spoken = words.of(summary)
-    return textwrap.fill(sentence(spoken), _WIDTH) if spoken != summary else words.of(english)
+    return sentence(spoken) if spoken != summary else words.of(english)
 
 
 def _epilog(parser: argparse.ArgumentParser, words: Words) -> str:
@@ -79,7 +76,7 @@ def _help(action: argparse.Action, words: Words) -> str | None:
 
 
 def _formatter(usage: str) -> type[argparse.HelpFormatter]:
-    class Spoken(argparse.RawDescriptionHelpFormatter):
+    class Spoken(Help):
         """Help that begins with this language's word for usage."""
 
         def add_usage(self, usage_text: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import textwrap
 from typing import Any, NoReturn
 
 from hrs_desktop.cli.wrong_words import taken_apart
@@ -12,12 +13,23 @@ from hrs_desktop.errors import UsageError
 EXAMPLE = "example:"
 
 
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Help with its lines as written, but none wider than the terminal save the example, which is one command line."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        lines = text.splitlines()
+        return "\n".join(
+            indent + line if line.startswith(" ") else textwrap.fill(line, width, initial_indent=indent)
+            for line in lines
+        )
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that raises :class:`UsageError` (HRS-E-ARGUMENTS) where argparse would leave the program."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         named.setdefault("allow_abbrev", False)
-        named.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        named.setdefault("formatter_class", Help)
         super().__init__(*arguments, **named)
 
     def error(self, message: str) -> NoReturn:
