@@ -5,11 +5,12 @@ from __future__ import annotations
 from hrs_desktop.codes import CodeLists
 from hrs_desktop.domain.finding import Finding, Said
 from hrs_desktop.domain.record import Record
-from hrs_desktop.rules.builtin import STRUCTURE, find_rule
+from hrs_desktop.rules.builtin import STRUCTURE, UNKNOWN_CODE, find_rule
 from hrs_desktop.rules.naming import defendant_name, item_number
 from hrs_desktop.schema.answers import formats_for
 from hrs_desktop.schema.shape import field_at
-from hrs_desktop.schema.template import FieldType, FormTemplate
+from hrs_desktop.schema.suggesting import meant
+from hrs_desktop.schema.template import FieldType, FormTemplate, Text
 from hrs_desktop.schema.types import KINDS, Formats, format_value
 
 _PLACEHOLDERS = ("name", "number", "label", "value", "date")
@@ -27,7 +28,20 @@ def say(finding: Finding, record: Record, template: FormTemplate, codes: CodeLis
     for name in _PLACEHOLDERS:
         if f"{{{name}}}" in sentence:
             sentence = sentence.replace(f"{{{name}}}", _filled(name, finding, record, template, codes, language))
+    if finding.rule == UNKNOWN_CODE and (question := _meant(finding, record, template, codes)) is not None:
+        sentence = f"{sentence} {question[language]}"
     return Said(finding.rule, finding.severity, finding.path, sentence, finding.guidance)
+
+
+def _meant(finding: Finding, record: Record, template: FormTemplate, codes: CodeLists) -> Text | None:
+    """The question whether a code near to an unknown one was meant."""
+    field = field_at(template, finding.path)
+    if field is None:
+        return None
+    formats, value = formats_for(field, finding.path, codes, record), record.get(finding.path)
+    known = {code for name in formats.lists if name in codes for code in codes.list(name).codes}
+    unknown = [str(code) for code in (value if isinstance(value, list) else [value]) if code not in known]
+    return meant(unknown[0], formats.lists, codes, formats.court) if unknown else None
 
 
 def _filled(

@@ -26,6 +26,7 @@ from hrs_desktop.schema.patterns import (
     NOTE_PATTERN,
     TIME_PATTERN,
 )
+from hrs_desktop.schema.suggesting import suggested
 from hrs_desktop.schema.template import Field, FieldType
 from hrs_desktop.schema.writing import (
     WRITE_DATE,
@@ -173,11 +174,10 @@ class CodeKind(Kind):
             return wanted
         if find_code(wanted, formats) is not None:
             return wanted
-        for name in formats.lists:
-            for code in formats.codes.list(name).codes:
-                if code.casefold() == wanted.casefold():
-                    return code
-        return self.wrong
+        every = (code for name in formats.lists for code in formats.codes.list(name).codes)
+        if alike := next((code for code in every if code.casefold() == wanted.casefold()), ""):
+            return alike
+        return suggested(self.wrong, wanted, formats.lists, formats.codes, formats.court)
 
     def format(self, value: Any, language: str, formats: Formats) -> str:
         """Words and code, since the two are always shown together."""

@@ -305,3 +305,19 @@ def test_people_read_tables(signed: World) -> None:
     checked = hrs(*common, "sheet", "check", UNFINISHED)
     assert checked.code == 1
     assert "HRS-" in checked.out
+
+
+def test_a_code_typed_wrongly_is_answered_with_the_nearest_right_one(fresh: World) -> None:
+    urn = fresh.done("advocate", "sheet", "list")["sheets"][0]["urn"]
+    for path, typed, meant in (
+        ("hearing.course", "HERD", "Did you mean HEARD (Heard)?"),
+        ("defendants[0].remand.status", "conditional bale", "Did you mean B (Conditional bail)?"),
+    ):
+        refused = fresh.advocate("sheet", "set", urn, f"{path}={typed}")
+        assert refused.code == 1
+        assert [one["message"].endswith(meant) for one in refused.document["findings"]] == [True]
+    fresh.done("advocate", "sheet", "set", urn, "hearing.course=HEARD", 'defendants[0].remand.status:="BB"')
+    (found,) = [
+        one for one in fresh.advocate("sheet", "check", urn).document["findings"] if one["rule"] == "HRS-003"
+    ]  # fmt: skip
+    assert "Did you mean " in found["message"]
