@@ -21,8 +21,9 @@ def defendant_name(record: Record, path: str) -> str:
 
 
 def item_number(record: Record, path: str) -> str:
-    """The charge's number as the case has it; of another list's item its place, counted from one."""
-    head, bracket, _ = path.rpartition("]")
+    """The number as the case has it of the charge, or of the charge that a disposal is for; of another list's item its
+    place, counted from one."""
+    head, bracket, _ = path.partition(".disposals[")[0].rpartition("]")
     if not bracket:
         return ""
     item = f"{head}]"
