@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import textwrap
+from itertools import groupby
 from typing import Any, NoReturn
 
 from hrs_desktop.cli.wrong_words import taken_apart
@@ -14,14 +15,14 @@ EXAMPLE = "example:"
 
 
 class Help(argparse.RawDescriptionHelpFormatter):
-    """Help with its lines as written, but none wider than the terminal save the example, which is one command line."""
+    """Help whose paragraphs fill the terminal's width; an indented line, such as the example, stays as it is."""
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
-        lines = text.splitlines()
-        return "\n".join(
-            indent + line if line.startswith(" ") else textwrap.fill(line, width, initial_indent=indent)
-            for line in lines
-        )
+        filled: list[str] = []
+        for prose, lines in groupby(text.splitlines(), key=lambda line: bool(line) and not line.startswith(" ")):
+            held = list(lines)
+            filled += textwrap.wrap(" ".join(held), width, break_on_hyphens=False) if prose else held
+        return "\n".join(indent + line for line in filled)
 
 
 class Parser(argparse.ArgumentParser):
