@@ -42,6 +42,7 @@ HEARINGS = {
     "9": "proved-in-absence", "10": "jury-verdicts", "11": "sent-back", "12": "lies-on-file",
     "confiscation": "confiscation",
 }  # fmt: skip
+TWO_CHARGES = "01HR0003126"
 LAST_DAY = "defendants[0].offences[0].custody_time_limit.expires"
 
 
@@ -116,6 +117,7 @@ def advocate(application: QApplication, access: Access, *, dark: bool = False, s
     session.broadcast.sheet_at.emit(next(row for row in rows if row.urn == "01HR0002926").id, LAST_DAY)
     eye.wait(lambda: True)
     eye.take("sheet-limit")
+    worked(eye, next(row for row in rows if row.urn == TWO_CHARGES).id)
     for name, row in (("check", unsigned), ("signed", signed)):
         session.broadcast.check_sheet.emit(row.id)
         eye.wait(lambda: check.view is not None)
@@ -124,6 +126,21 @@ def advocate(application: QApplication, access: Access, *, dark: bool = False, s
     eye.take("receive")
     coach(eye, unsigned.id)
     eye.close()
+
+
+def worked(eye: Photographer, sheet_id: str) -> None:
+    """The principal offence of two charges, its working open."""
+    session, sheet = eye.window.session, eye.window.pages["sheet"]
+    assert isinstance(session, AdvocateSession)
+    assert isinstance(sheet, SheetPage)
+    session.broadcast.open_sheet.emit(sheet_id)
+    eye.wait(lambda: sheet.view is not None and sheet.view.checked.sheet.row.id == sheet_id)
+    card = sheet.canvas.worked
+    assert card is not None
+    card.toggle.click()
+    eye.wait(lambda: True)
+    sheet.canvas.ensureWidgetVisible(card)
+    eye.take("sheet-principal")
 
 
 def coach(eye: Photographer, sheet_id: str) -> None:
