@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -30,12 +31,14 @@ _OF_HEARING = (
 _NONE: Receiving = MappingProxyType({})
 
 
-def plan(record: Record, now: Case, advocate_id: str, receiving: Receiving = _NONE) -> ChangeSet:
+def plan(
+    record: Record, now: Case, advocate_id: str, receiving: Receiving = _NONE, parent: Record | None = None
+) -> ChangeSet:
     """The change set of a record against the case as the register has it now; defendants the case lacks are skipped.
-    ``receiving``: the transfers by which a charge goes back to a lower court."""
-    found = [
-        Change(path, value_at(now.body, path), value) for path, value in signed_values(record) if _known(now, path)
-    ]
+    ``receiving``: the transfers by which a charge goes back to a lower court; ``parent``: the applied revision that
+    the record replaces, whose values it takes back where it says nothing."""
+    said = [*signed_values(record), *((path, None) for path in taken_back(record, parent))]
+    found = [Change(path, value_at(now.body, path), value) for path, value in said if _known(now, path)]
     changes = tuple(change for change in found if change.old != change.new)
     return ChangeSet(
         urn=now.urn, sheet_id=record.text("sheet.id"), revision=int(record.get("sheet.revision") or 1),
@@ -64,15 +67,43 @@ def _sources(value: Any, path: str, said: Mapping[str, Source], loaded: dt.datet
         yield Source(path, "", 0, "", loaded, Origin.CASE_FILE)
 
 
-def conflicts(record: Record, base: Case, now: Case) -> tuple[str, ...]:
-    """Case paths that the register changed after issue to something other than what the sheet says."""
-    if base.version == now.version:
+def taken_back(record: Record, parent: Record | None) -> tuple[str, ...]:
+    """Case paths of which the revision that a record replaces said something, and the record says nothing."""
+    if parent is None:
         return ()
+    said = {path for path, _ in signed_values(record)}
+    return tuple(path for path, _ in signed_values(parent) if path not in said)
+
+
+def based_on(base: Case, revisions: Iterable[Record]) -> Case:
+    """The case as issued with what applied revisions of the sheet wrote over it: what their next one started from."""
+    body: Any = base.body
+    before: Record | None = None
+    for record in revisions:
+        body = plan(record, replace(base, body=body), "", parent=before).body
+        before = record
+    return replace(base, body=body)
+
+
+def replaced_ends(record: Record, parent: Record) -> tuple[str, ...]:
+    """Case paths of final outcomes that the revision replaced said and the record says otherwise, or not at all."""
+    said = dict(signed_values(record))
+    ends = {path: value for path, value in signed_values(parent) if path.endswith(".finalisation.outcome")}
+    provisional = {path for path, value in signed_values(parent) if path.endswith(".provisional") and value}
     return tuple(
         path
-        for path, value in signed_values(record)
-        if value_at(now.body, path) not in (value_at(base.body, path), value)
+        for path, value in ends.items()
+        if said.get(path) != value and path.replace(".outcome", ".provisional") not in provisional
     )
+
+
+def conflicts(record: Record, base: Case, now: Case, parent: Record | None = None) -> tuple[str, ...]:
+    """Case paths that the register changed after issue to something other than what the sheet says. Of a revision that
+    replaces an applied ``parent``, ``base`` is the case with what that wrote (:func:`based_on`)."""
+    if base.version == now.version:
+        return ()
+    said = [*signed_values(record), *((path, None) for path in taken_back(record, parent))]
+    return tuple(path for path, value in said if value_at(now.body, path) not in (value_at(base.body, path), value))
 
 
 def signed_values(record: Record) -> Iterator[tuple[str, Any]]:
@@ -152,13 +183,22 @@ def _written(body: Mapping[str, Any], changes: tuple[Change, ...]) -> dict[str, 
     return written
 
 
+def _without(value: Mapping[str, Any], key: str) -> dict[str, Any]:
+    return {name: inner for name, inner in value.items() if name != key}
+
+
 def write_at(value: Any, parts: list[str], new: Any) -> Any:
-    """The JSON value with ``new`` at the place that ``parts`` name (list items by id); the old value is untouched."""
+    """The JSON value with ``new`` at the place that ``parts`` name (list items by id), without that place where ``new``
+    is None; the old value is untouched."""
     if not parts:
         return new
     head, rest = parts[0], parts[1:]
+    if new is None and not rest and isinstance(value, Mapping):
+        return _without(value, head)
+    if new is None and value is None:
+        return None
     if isinstance(value, list):
         return [write_at(item, rest, new) if item.get("id") == head else item for item in value]
-    changed = dict(value or {})
-    changed[head] = write_at(changed.get(head), rest, new)
-    return changed
+    inner = write_at((value or {}).get(head), rest, new)
+    gone = inner is None or (new is None and inner == {})
+    return _without(value or {}, head) if gone else {**(value or {}), head: inner}

@@ -163,8 +163,17 @@ def _pack(desk: AdvocateDesk, pack: Pack, content: bytes) -> Received:
         desk.store.put_document("pack", pack.id, content, now)
         desk.store.put_setting(f"pack_counter:{pack.area}", str(pack.counter))
         for assignment in mine:
-            desk.store.add_sheet(_new_sheet(desk, pack, assignment))
+            _take(desk, _new_sheet(desk, pack, assignment))
     return Received("pack", MailReason.OK, sheets=len(mine))
+
+
+def _take(desk: AdvocateDesk, sheet: Sheet) -> None:
+    """A sheet of a pack; one that nobody has begun is issued anew, since its case may say more by now."""
+    known = desk.store.sheet(sheet.row.id)
+    if known is None or known.row.state is not SheetState.ISSUED:
+        desk.store.add_sheet(sheet)
+    else:
+        desk.store.replace_sheet(sheet)
 
 
 def advocate_group(desk: AdvocateDesk) -> dict[str, str]:

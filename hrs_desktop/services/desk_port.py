@@ -59,6 +59,10 @@ class DeskStore(Protocol):
         """A new sheet; one that is there already stays as it is."""
         ...
 
+    def replace_sheet(self, sheet: Sheet) -> None:
+        """The sheet in place of the one with its id, as issued anew."""
+        ...
+
     def sheet_rows(self) -> tuple[SheetRow, ...]:
         """The court list by date, court, room, time, URN."""
         ...

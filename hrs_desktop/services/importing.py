@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from hrs_desktop.domain.planning import conflicts
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.verdict import VERDICT_OF, FileVerdict, Reason, Verdict
 from hrs_desktop.errors import HrsError
@@ -16,6 +15,7 @@ from hrs_desktop.services.deriving import figure_of, principal_group
 from hrs_desktop.services.desks import OfficeDesk
 from hrs_desktop.services.ports import IssuedSheet, ReceivedSheet, Signer
 from hrs_desktop.services.proving import Court, Proof, claimed_time, prove
+from hrs_desktop.services.revisions import clash_of
 from hrs_desktop.services.updating import Held, apply_received
 from hrs_desktop.services.verifying import CLOCK_TOLERANCE, court_of, other_signer
 
@@ -162,8 +162,8 @@ def _against_register(desk: OfficeDesk, record: Record, signer: Signer) -> tuple
     now = desk.register.case(issued.assignment.urn)
     if now is None:
         return Reason.NOT_IN_PACK, issued.assignment.urn
-    clash = conflicts(record, issued.base, now.case)
-    return (Reason.REGISTER_CONFLICT, clash[0]) if clash else (Reason.OK, "")
+    clash = clash_of(desk, record, now.case)
+    return (Reason.REGISTER_CONFLICT, clash) if clash else (Reason.OK, "")
 
 
 def _clock_doubt(desk: OfficeDesk, record: Record, issued: IssuedSheet) -> tuple[Reason, str] | None:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hrs_desktop.domain.change import Applied
-from hrs_desktop.domain.planning import conflicts, plan
+from hrs_desktop.domain.planning import plan
 from hrs_desktop.domain.remittal import receiving_of
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.desks import OfficeDesk
-from hrs_desktop.services.ports import ReceivedSheet, RegisterCase
+from hrs_desktop.services.ports import ReceivedSheet
+from hrs_desktop.services.revisions import applied_parents, clash_of
 
 _TRIES = 3
 
@@ -32,11 +33,18 @@ def apply_received(desk: OfficeDesk, received: ReceivedSheet) -> Applied | Held:
         now = desk.register.case(received.urn)
         if now is None:
             return _hold(desk, received, Reason.NOT_IN_PACK, received.urn)
-        differs = _differs(desk, received, now)
+        later = _later_revision(desk, received)
+        if later:
+            return _hold(desk, received, Reason.LOWER_REVISION, f"revision {later}")
+        differs = clash_of(desk, received.record, now.case)
         if differs:
             return _hold(desk, received, Reason.REGISTER_CONFLICT, differs)
         try:
-            planned = plan(received.record, now.case, received.advocate_id, receiving_of(desk.shipped().codes))
+            parents = applied_parents(desk, received.record)
+            planned = plan(
+                received.record, now.case, received.advocate_id, receiving_of(desk.shipped().codes),
+                parents[-1] if parents else None,
+            )  # fmt: skip
             return desk.register.apply(planned, desk.clock.now())
         except HrsError as error:
             if error.code != "HRS-E-VERSION":
@@ -44,11 +52,12 @@ def apply_received(desk: OfficeDesk, received: ReceivedSheet) -> Applied | Held:
     return _hold(desk, received, Reason.REGISTER_CONFLICT, received.urn)
 
 
-def _differs(desk: OfficeDesk, received: ReceivedSheet, now: RegisterCase) -> str:
-    """The first case path that the register changed since the pack to something else; empty when none."""
-    issued = desk.register.issued_sheet(received.sheet_id)
-    clash = conflicts(received.record, issued.base, now.case) if issued is not None else ()
-    return clash[0] if clash else ""
+def _later_revision(desk: OfficeDesk, received: ReceivedSheet) -> int:
+    """The highest revision of the sheet that was applied, where that is a later one; else 0."""
+    applied = [
+        one.revision for one in desk.register.received_revisions(received.sheet_id) if one.applied_at is not None
+    ]
+    return max((revision for revision in applied if revision > received.revision), default=0)
 
 
 def _hold(desk: OfficeDesk, received: ReceivedSheet, reason: Reason, detail: str) -> Held:

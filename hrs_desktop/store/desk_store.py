@@ -101,6 +101,11 @@ class SqlDeskStore:
         with self._transactions.writing() as connection:
             connection.execute(insert(_SHEET).values(sheet_columns(sheet)).on_conflict_do_nothing())
 
+    def replace_sheet(self, sheet: Sheet) -> None:
+        """The sheet in place of the one with its id."""
+        with self._transactions.writing() as connection:
+            connection.execute(update(_SHEET).where(_SHEET.c.id == sheet.row.id).values(sheet_columns(sheet)))
+
     def sheet_rows(self) -> tuple[SheetRow, ...]:
         """The court list, without the records."""
         order = (_SHEET.c.date, _SHEET.c.court, _SHEET.c.room, _SHEET.c.start_time, _SHEET.c.urn)

@@ -49,6 +49,15 @@ class DeskStoreContract:
         assert kept is not None
         assert (kept.record, kept.row.title) == (record("Written."), "R v Quillfeather")
 
+    def test_a_sheet_issued_anew_takes_the_place_of_the_first(self, store: DeskStore) -> None:
+        store.replace_sheet(sheet())
+        assert store.sheet("sheet-1") is None
+        store.add_sheet(sheet())
+        store.replace_sheet(replace(sheet(title="R v Somebody Else"), base=record("Said."), record=record("Said.")))
+        again = store.sheet("sheet-1")
+        assert again is not None
+        assert (again.base, again.record, again.row.title) == (record("Said."), record("Said."), "R v Somebody Else")
+
     def test_the_court_list_is_by_date_court_room_time_and_urn(self, store: DeskStore) -> None:
         day = sheet().row.date
         rows = [

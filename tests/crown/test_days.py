@@ -110,6 +110,17 @@ def test_each_day_of_a_trial_begins_with_what_the_day_before_said(trial: Diary) 
     assert len(case["hearings_recorded"]) == 3
 
 
+def test_a_pack_sent_again_brings_a_sheet_not_begun_up_to_date(trial: Diary) -> None:
+    tomorrow = trial.morning("2026-11-19")
+    assert "extra" not in trial.record(tomorrow)
+    first_day(trial)
+    assert trial.morning("2026-11-19") == tomorrow
+    assert trial.record(tomorrow)["extra"]["earlier_date"] == "2026-11-18"
+    trial.say(tomorrow, QUIET)
+    assert trial.morning("2026-11-19") == tomorrow
+    assert trial.record(tomorrow)["hearing"]["course"] == "HEARD"
+
+
 def test_a_day_that_contradicts_the_day_before_is_stopped(trial: Diary) -> None:
     first_day(trial)
     sheet = trial.morning("2026-11-19")

@@ -93,6 +93,10 @@ class FakeDeskStore(_Whole):
     def add_sheet(self, sheet: Sheet) -> None:
         self.held.sheets.setdefault(sheet.row.id, sheet)
 
+    def replace_sheet(self, sheet: Sheet) -> None:
+        if sheet.row.id in self.held.sheets:
+            self.held.sheets[sheet.row.id] = sheet
+
     def sheet_rows(self) -> tuple[SheetRow, ...]:
         rows = (sheet.row for sheet in self.held.sheets.values())
         return tuple(sorted(rows, key=lambda row: (row.date, row.court, row.room, row.start_time, row.urn)))
