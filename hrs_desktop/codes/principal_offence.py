@@ -26,7 +26,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -111,6 +111,9 @@ class ChargedOffence:
     standing: Standing = Standing.CHARGED
 
 
+_INPUTS = tuple(one.name for one in fields(ChargedOffence))
+
+
 @dataclass(frozen=True, slots=True)
 class PrincipalOffence:
     """The result: a letter, ``-`` for none recorded, or empty where the gravest offence is not in the table.
@@ -142,7 +145,8 @@ def principal_offence(
     listed = sorted(offences, key=lambda offence: (offence.sequence, offence.id))
     ground, counting = (Ground.ADMINISTRATIVE, []) if administrative else _counting(listed, table)
     ranked = tuple(sorted(counting, key=lambda offence: _rank(offence, ground, table)))
-    left_out = tuple(offence for offence in listed if offence not in ranked)
+    counted = set(ranked)
+    left_out = tuple(offence for offence in listed if offence not in counted)
     code = counted_code(ranked[0], ground) if ranked else ""
     category = table.category_of(code)
     label = category.label if category else _NOT_DETERMINED if ranked else _NONE
@@ -193,7 +197,7 @@ def _digest(listed: list[ChargedOffence], table: PrincipalOffenceTable, *, admin
         "version": table.version,
         "convicted_first": table.prefer_convicted,
         "administrative": administrative,
-        "offences": [asdict(offence) for offence in listed],
+        "offences": [{name: getattr(offence, name) for name in _INPUTS} for offence in listed],
     }
     written = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(written.encode("utf-8")).hexdigest()
