@@ -108,8 +108,8 @@ def of_person(person: Tree) -> dict[str, Any]:
 
 
 def of_trial(case: Case, hearing: Hearing) -> dict[str, Any]:
-    """The ``extra`` group of the sheet: the last hearing recorded before this one, its day of the trial, the day it
-    named for going on, and the day of the trial that this then is."""
+    """The ``extra`` group of the sheet: the last hearing recorded before this one and what was said of it, its day of
+    the trial, the day it named for going on, and the day of the trial that this then is."""
     recorded = case.body.get("hearings_recorded", {})
     earlier = [said for key, said in recorded.items() if key != hearing.id and _day(said) <= hearing.date.isoformat()]
     last: Tree = max(earlier, key=_day, default={})
@@ -120,6 +120,7 @@ def of_trial(case: Case, hearing: Hearing) -> dict[str, Any]:
     found = {"earlier_date": _day(last), "earlier_trial_day": day, "earlier_next_day": extra.get("trial_next_day")}
     if day and extra.get("trial_next_day") == hearing.date.isoformat():
         found["trial_day"] = day + 1
+    found["earlier_said"] = (last.get("endorsement") or {}).get("text")
     found["crown_case_number"] = extra.get("crown_case_number")
     return {key: value for key, value in found.items() if value}
 

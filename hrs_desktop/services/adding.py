@@ -21,7 +21,7 @@ from hrs_desktop.errors import Fault, HrsError
 from hrs_desktop.schema import FormTemplate, fitting
 from hrs_desktop.services.advocate import advocate_group
 from hrs_desktop.services.desks import AdvocateDesk
-from hrs_desktop.services.documents import template_of
+from hrs_desktop.services.documents import codes_of, template_of
 from hrs_desktop.services.drafting import BAD_ANSWER, merge
 from hrs_desktop.services.ids import new_uuid7
 
@@ -51,7 +51,7 @@ def add_sheet(desk: AdvocateDesk, partial: Mapping[str, Any]) -> Added:
     before the office's certificate was received; a pack is not needed.
     """
     _refuse_stranger(desk)
-    codes = desk.shipped().codes
+    codes = _codes(desk)
     known = _completed(partial, codes, desk)
     case, faults = _read(known, codes)
     if case is None:
@@ -188,6 +188,12 @@ def _sheet(desk: AdvocateDesk, case: Case, codes: CodeLists) -> Sheet:
         codes_sha256=codes.sha256, pack_id="", expires="",
     )  # fmt: skip
     return Sheet(row, record, record, desk.clock.now())
+
+
+def _codes(desk: AdvocateDesk) -> CodeLists:
+    """The code lists of the last pack, which may be the official ones; where none came yet, those shipped."""
+    received = desk.store.documents("codes")
+    return codes_of(received[-1][1]) if received else desk.shipped().codes
 
 
 def _template(desk: AdvocateDesk, jurisdiction: str) -> FormTemplate:

@@ -96,6 +96,7 @@ def test_each_day_of_a_trial_begins_with_what_the_day_before_said(trial: Diary) 
     begun = trial.record(sheet)
     assert begun["extra"] == {
         "earlier_date": "2026-11-18", "earlier_trial_day": 1, "earlier_next_day": "2026-11-19", "trial_day": 2,
+        "earlier_said": "Jury sworn. The case was opened and two witnesses were heard. Bail as before.",
     }  # fmt: skip
     trial.say(sheet, QUIET | {"extra.trial_next_day": "2026-11-20"})
     assert trial.rules(sheet) == {"HRS-102"}
