@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import shiboken6
@@ -17,12 +18,24 @@ from hrs_desktop.ui.collecting import Collector
 POOL_THREADS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """A task's end, on its way to the window's thread: what to call there, and with what."""
+@dataclass(slots=True)
+class Task:
+    """What was asked for, then what came of it: what to call on the window's thread, and with what. It stays with the
+    runner until it has been told there, because what it holds (a page, often) must not die on another thread."""
 
-    call: Callable[[Any], None] | None
-    outcome: Any
+    work: Callable[[], Any]
+    done: Callable[[Any], None] | None
+    failed: Callable[[HrsError], None] | None
+    call: Callable[[Any], None] | None = None
+    outcome: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Progress on its way to the window's thread."""
+
+    call: Callable[[Any], None]
+    value: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +50,8 @@ class TaskRunner(QObject):
     """Runs services off the window's thread. Store writes keep their order on one thread; PDF and crypto share a small
     pool. ``refused`` carries an HrsError nobody asked for, ``crashed`` a bug."""
 
-    _ended = Signal(Ended)
+    _ended = Signal(int)
+    _told = Signal(Told)
     refused = Signal(HrsError)
     crashed = Signal(Crash)
     busy_changed = Signal(bool)
@@ -47,14 +61,16 @@ class TaskRunner(QObject):
         self._writer = ThreadPoolExecutor(1, "hrs-store")
         self._pool = ThreadPoolExecutor(POOL_THREADS, "hrs-pool")
         self._beside: set[Future[None]] = set()
-        self._running = 0
+        self._tickets = count()
+        self._tasks: dict[int, Task] = {}
         self._collector = Collector(self)
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         """True while a task is under way."""
-        return self._running > 0
+        return bool(self._tasks)
 
     def store(
         self,
@@ -87,7 +103,7 @@ class TaskRunner(QObject):
 
     def tell(self, call: Callable[[Any], None], value: Any) -> None:
         """From inside a task: call on the window's thread (progress)."""
-        self._ended.emit(Ended(call, value))
+        self._told.emit(Told(call, value))
 
     def stop(self) -> None:
         """Let what runs finish, start nothing more."""
@@ -96,34 +112,38 @@ class TaskRunner(QObject):
         self._collector.stop()
 
     def _submit(self, executor: Executor, work: Any, done: Any, failed: Any) -> Future[None]:
-        self._running += 1
+        ticket = next(self._tickets)
+        self._tasks[ticket] = Task(work, done, failed)
         self.busy_changed.emit(True)
-        return executor.submit(self._work, work, done, failed)
+        return executor.submit(self._run, ticket)
 
-    def _work(self, work: Callable[[], Any], done: Any, failed: Any) -> None:
+    def _run(self, ticket: int) -> None:
+        self._work(self._tasks[ticket])
+        # By now this thread holds nothing of the task any more: the window's thread lets go of it last.
+        self._ended.emit(ticket)
+
+    def _work(self, task: Task) -> None:
         try:
-            ended = Ended(self._counted(done), work())
+            task.outcome = task.work()
+            task.call = task.done
         except HrsError as error:
-            ended = Ended(self._counted(failed or self.refused.emit), error)
+            task.outcome = error
+            task.call = task.failed or self.refused.emit
         except Exception as error:  # noqa: BLE001 - the edge of the thread: a bug goes to the report, never lost
-            crash = Crash(f"{type(error).__name__}: {error}", traceback.format_exc())
-            ended = Ended(self._counted(self.crashed.emit), crash)
-        self._ended.emit(ended)
+            task.outcome = Crash(f"{type(error).__name__}: {error}", traceback.format_exc())
+            task.call = self.crashed.emit
 
-    def _counted(self, call: Callable[[Any], None] | None) -> Callable[[Any], None]:
-        def ended(outcome: Any) -> None:
-            self._running -= 1
-            if not self._running:
-                self.busy_changed.emit(False)
-            if call is not None and _listens(call):
-                call(outcome)
+    @Slot(int)
+    def _deliver(self, ticket: int) -> None:
+        task = self._tasks.pop(ticket)
+        if not self._tasks:
+            self.busy_changed.emit(False)
+        if task.call is not None and _listens(task.call):
+            task.call(task.outcome)
 
-        return ended
-
-    @Slot(Ended)
-    def _deliver(self, ended: Ended) -> None:
-        if ended.call is not None:
-            ended.call(ended.outcome)
+    @Slot(Told)
+    def _pass_on(self, told: Told) -> None:
+        told.call(told.value)
 
 
 def _listens(call: Callable[[Any], None]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -153,3 +153,32 @@ def test_the_last_task_waits_for_the_pool(qtbot: QtBot, runner: TaskRunner) -> N
     runner.last(lambda: order.append("closed"))
     _settle(qtbot, runner)
     assert order == ["drawn", "closed"]
+
+
+def test_what_a_task_held_dies_on_the_thread_of_the_window(qtbot: QtBot) -> None:
+    """The page that asked may be gone by then; a widget that dies on a worker takes the program with it."""
+    died: list[int] = []
+    released = threading.Event()
+
+    class Asker:
+        def work(self) -> str:
+            return "done"
+
+        def done(self, outcome: str) -> None:
+            heard.append(outcome)
+
+        def __del__(self) -> None:
+            died.append(threading.get_ident())
+
+    heard: list[str] = []
+    runner = TaskRunner()
+    # The worker is held where it has told the end of its task but not yet returned from it.
+    runner._ended.connect(lambda *_: released.wait(10), Qt.ConnectionType.DirectConnection)
+    asker = Asker()
+    runner.store(asker.work, asker.done)
+    del asker
+    qtbot.waitUntil(lambda: bool(heard))
+    released.set()
+    runner.stop()
+    gc.collect()
+    assert died == [threading.get_ident()]
