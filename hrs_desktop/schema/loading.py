@@ -17,10 +17,10 @@ from hrs_desktop.errors import Fault, FaultsError
 from hrs_desktop.schema.line_index import index_lines
 from hrs_desktop.schema.spine import LEVEL_GROUPS, SPINE
 from hrs_desktop.schema.tables import Faults, Table
-from hrs_desktop.schema.template import Field, FieldType, FormTemplate, Level, Rule, Section, Text
+from hrs_desktop.schema.template import Field, FieldType, FormTemplate, Level, Migration, Rule, Section, Text
 
 FORMAT = "hrs-template/1"
-_TOP = "format id version valid_from valid_to codes renderer jurisdictions title section rule"
+_TOP = "format id version valid_from valid_to closes codes renderer jurisdictions title section rule migration"
 _SECTION = "id level title help visible_when field"
 _FIELD = (
     "path type codes also_codes codes_by label help visible_when required_when guidance read_only repeated carried "
@@ -110,7 +110,27 @@ def _template(top: Table, content: bytes) -> FormTemplate:
         rules=tuple(_rule(table) for table in top.tables("rule", _RULE)),
         sha256=hashlib.sha256(content).hexdigest(),
         file=content,
+        closes=_closes(top),
+        migrations=tuple(_migration(table) for table in top.tables("migration", "from rename codes")),
     )
+
+
+def _closes(top: Table) -> dt.date | None:
+    """The last day a sheet may be signed, which is no earlier than the last day it is issued."""
+    first, last, closes = top.date("valid_from"), top.date("valid_to"), top.date("closes")
+    if closes is not None and (last is None or closes < last):
+        top.fault(
+            "closes", "Write closes only beside valid_to, and no earlier: the last day an issued sheet is signed."
+        )
+    if first is not None and last is not None and last < first:
+        top.fault("valid_to", "Write valid_to no earlier than valid_from.")
+    return closes
+
+
+def _migration(table: Table) -> Migration:
+    codes = table.tables("codes", "path change")
+    changes = tuple((one.text("path", required=True), one.pairs("change")) for one in codes)
+    return Migration(table.text("from", required=True), table.pairs("rename"), changes)
 
 
 def _named(table: Table, key: str) -> str:

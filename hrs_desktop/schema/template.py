@@ -121,10 +121,20 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Migration:
+    """The way from an earlier version ``since``: patterns renamed (old, new), and codes changed by the old pattern."""
+
+    since: str
+    rename: tuple[tuple[str, str], ...]
+    codes: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FormTemplate:
     """A published template: what the form, the pages, the JSON Schema, the empty record and the rules derive from.
 
-    ``sha256`` is of the file's bytes, ``file`` those bytes (they travel in packs).
+    ``sha256`` is of the file's bytes, ``file`` those bytes (they travel in packs). Packs are issued with it from
+    ``valid_from`` to ``valid_to``; sheets issued are signed until ``closes`` (the last day where it says none).
     """
 
     id: str
@@ -139,6 +149,8 @@ class FormTemplate:
     rules: tuple[Rule, ...]
     sha256: str
     file: bytes
+    closes: dt.date | None = None
+    migrations: tuple[Migration, ...] = ()
 
     def fields(self) -> Iterator[tuple[str, Field]]:
         """(pattern, field) of every field, groups included: ``defendants[].offences[].pleas[].value``."""

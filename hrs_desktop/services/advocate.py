@@ -12,7 +12,7 @@ from hrs_desktop.domain.pack import Assignment, Pack, ReceiptLine
 from hrs_desktop.domain.people import ClaimedIdentity
 from hrs_desktop.domain.sheet import Sheet, SheetRow
 from hrs_desktop.domain.verdict import MAIL_ACCEPTED, MailReason, Reason, Verdict
-from hrs_desktop.schema import fitting
+from hrs_desktop.schema import fitting, serving
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import codes_of, template_of
 from hrs_desktop.services.ports import Keys, MailRefused, ReadCertificate
@@ -189,7 +189,8 @@ def _new_sheet(desk: AdvocateDesk, pack: Pack, assignment: Assignment) -> Sheet:
     case = pack.case(assignment.urn)
     hearing = next(item for item in case.hearings if item.id == assignment.hearing_id)
     templates = [template_of(file) for file in pack.templates]
-    template = next(item for item in templates if hearing.jurisdiction in item.jurisdictions)
+    fits = [item for item in templates if hearing.jurisdiction in item.jurisdictions]
+    template = serving(fits, hearing.jurisdiction, hearing.date) or fits[0]
     codes = codes_of(pack.codes)
     identity = SheetIdentity(
         sheet_id=assignment.sheet_id, pack_id=pack.id, template_id=template.id, template_version=template.version,

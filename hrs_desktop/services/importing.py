@@ -11,6 +11,7 @@ from typing import Any
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.verdict import VERDICT_OF, FileVerdict, Reason, Verdict
 from hrs_desktop.errors import HrsError
+from hrs_desktop.schema import SIGNABLE, standing
 from hrs_desktop.services.deriving import figure_of, principal_group
 from hrs_desktop.services.desks import OfficeDesk
 from hrs_desktop.services.ports import IssuedSheet, ReceivedSheet, Signer
@@ -175,15 +176,13 @@ def _clock_doubt(desk: OfficeDesk, record: Record, issued: IssuedSheet) -> tuple
 
 
 def _in_force(desk: OfficeDesk, record: Record, issued: IssuedSheet) -> bool:
-    """The template named was the one issued, or was in force on the day of issue."""
+    """The template named was the one issued, or was in force or closing on the day of issue."""
     if record.text("sheet.template.sha256") == issued.template_sha256:
         return True
     court = court_of(desk)
     template = court.template(record.text("sheet.template.sha256"))
     day: dt.date = issued.issued.date()
-    return (
-        template is not None and template.valid_from <= day and (template.valid_to is None or day <= template.valid_to)
-    )
+    return template is not None and standing(template, day) in SIGNABLE
 
 
 def _offence_differs(desk: OfficeDesk, record: Record) -> str:

@@ -11,7 +11,7 @@ from hrs_desktop.domain.case import Case, Hearing
 from hrs_desktop.domain.pack import Assignment, Pack
 from hrs_desktop.domain.people import Enrolment
 from hrs_desktop.errors import HrsError, UsageError
-from hrs_desktop.schema import FormTemplate
+from hrs_desktop.schema import FormTemplate, serving
 from hrs_desktop.services.desks import OfficeDesk
 from hrs_desktop.services.ids import new_uuid7
 from hrs_desktop.services.office import office_of
@@ -166,11 +166,9 @@ def _documents(desk: OfficeDesk, hearings: Sequence[Hearing]) -> tuple[tuple[byt
 
 
 def _template_for(desk: OfficeDesk, hearing: Hearing) -> FormTemplate:
-    today = desk.clock.today()
-    for template in desk.shipped().templates:
-        in_force = template.valid_from <= today and (template.valid_to is None or today <= template.valid_to)
-        if hearing.jurisdiction in template.jurisdictions and in_force:
-            return template
+    template = serving(desk.shipped().templates, hearing.jurisdiction, hearing.date)
+    if template is not None:
+        return template
     raise HrsError(
         "HRS-E-TEMPLATE-NONE",
         "No template in force serves the hearing of {urn} ({jurisdiction}).",

@@ -12,7 +12,7 @@ from hrs_desktop.domain.lifecycle import EDITABLE, SheetState
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.sheet import Sheet, SignedSheet
 from hrs_desktop.errors import HrsError, UsageError
-from hrs_desktop.schema import structure_faults
+from hrs_desktop.schema import FormTemplate, Standing, standing, structure_faults
 from hrs_desktop.services.advocate import advocate_group, claimed_identity, keys_of, trust_of
 from hrs_desktop.services.deriving import derive
 from hrs_desktop.services.desks import AdvocateDesk
@@ -55,12 +55,23 @@ def sign_sheet(desk: AdvocateDesk, command: Sign) -> Signed:
         )
     record = frozen_record(desk, sheet, command.confirm)
     documents = documents_of(desk, record)
+    _refuse_closed(desk, documents.template)
     blocking = blocking_findings(desk, record, documents)
     if blocking:
         return Signed(sheet.row.id, None, None, blocking)
     signed = _sign(desk, sheet, record, documents)
     _commit(desk, sheet, record, signed)
     return Signed(sheet.row.id, signed, _write(desk, command.out, signed))
+
+
+def _refuse_closed(desk: AdvocateDesk, template: FormTemplate) -> None:
+    """A sheet finishes on the version it began with, as long as that is published or closing."""
+    if standing(template, desk.clock.today()) is Standing.CLOSED:
+        raise HrsError(
+            "HRS-E-TEMPLATE-CLOSED", "The sheet is on version {version} of its template, which closed on {closed}.",
+            "Ask the office for a pack with the version in use, and fill the sheet it brings.",
+            version=template.version, closed=template.closes or template.valid_to or "",
+        )  # fmt: skip
 
 
 def frozen_record(desk: AdvocateDesk, sheet: Sheet, confirm: tuple[str, ...]) -> Record:

@@ -1,0 +1,124 @@
+"""Versions of a template by their dates, and answers on their way from one to the next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from hrs_desktop.domain.record import Record
+from hrs_desktop.errors import FaultsError
+from hrs_desktop.schema import Standing, load_template, migrate, serving, standing, structure_faults
+from tests.helpers.records import ROOT, published
+from tests.schema.test_structure import RECORDS
+
+FIRST = published("hrs-magistrates")
+DAY = dt.timedelta(days=1)
+LAST, CLOSES = dt.date(2026, 12, 31), dt.date(2027, 1, 28)
+ENDING = replace(FIRST, valid_to=LAST, closes=CLOSES)
+NEXT = replace(FIRST, version="2027.1", valid_from=LAST + DAY, sha256="b" * 64)
+HEAD = 'format = "hrs-template/1"\n'
+FILE = (ROOT / "forms/hrs-magistrates/2026.1.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("day", "found"), [
+    (FIRST.valid_from - DAY, Standing.DRAFT), (FIRST.valid_from, Standing.PUBLISHED), (LAST, Standing.PUBLISHED),
+    (LAST + DAY, Standing.CLOSING), (CLOSES, Standing.CLOSING), (CLOSES + DAY, Standing.CLOSED),
+])  # fmt: skip
+def test_a_version_stands_by_its_dates(day: dt.date, found: Standing) -> None:
+    assert standing(ENDING, day) is found
+
+
+def test_without_an_end_it_stays_published_and_without_a_closing_time_it_closes_at_once() -> None:
+    assert standing(FIRST, dt.date(2099, 1, 1)) is Standing.PUBLISHED
+    assert standing(replace(ENDING, closes=None), LAST + DAY) is Standing.CLOSED
+
+
+def test_a_hearing_is_recorded_with_the_latest_version_of_its_day() -> None:
+    both = (ENDING, NEXT)
+    assert serving(both, "YOUTH", LAST) is ENDING
+    assert serving(both, "MAGISTRATES", LAST + DAY) is NEXT
+    assert serving((FIRST, NEXT), "MAGISTRATES", LAST + DAY) is NEXT
+    assert serving(both, "CROWN", LAST) is None
+
+
+@pytest.mark.parametrize(("head", "said"), [
+    ("closes = 2027-01-01", "closes"), ("valid_to = 2026-12-31\ncloses = 2026-12-30", "closes"),
+    ("valid_to = 2025-12-31", "valid_to"),
+])  # fmt: skip
+def test_dates_that_contradict_are_refused_with_their_line(head: str, said: str) -> None:
+    with pytest.raises(FaultsError) as refused:
+        load_template(FILE.replace("valid_from = 2026-01-01", f"valid_from = 2026-01-01\n{head}").encode(), "t.toml")
+    assert [said in fault.message for fault in refused.value.faults] == [True]
+
+
+NEWER = (
+    FILE.replace('version = "2026.1"', 'version = "2027.1"', 1)
+    .replace('path = "extra.trial_next_day"', 'path = "extra.resumes_on"')
+    .replace('path = "extra.charged_on"', 'path = "extra.charged"')
+    + """
+[[migration]]
+from = "2026.1"
+rename = { "extra.trial_next_day" = "extra.resumes_on", "defendants[].extra.parent" = "defendants[].extra.parent" }
+[[migration.codes]]
+path = "defendants[].remand.status"
+change = { U = "B" }
+[[migration.codes]]
+path = "hearing.reporting_restrictions"
+change = { S49CYPA = "S45YJCEA" }
+"""
+)
+
+
+NEWEST = load_template(NEWER.encode(), "2027.1.toml")
+
+
+def moved(tree: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    head = {"template": {"id": "hrs-magistrates", "version": "2026.1", "sha256": FIRST.sha256}}
+    found = migrate(Record({"format": "hrs-record/1", "sheet": head, **tree}), NEWEST)
+    assert found is not None
+    assert found.record.get("sheet.template") == {
+        "id": "hrs-magistrates", "version": "2027.1", "sha256": NEWEST.sha256,
+    }  # fmt: skip
+    kept = {key: value for key, value in found.record.tree.items() if key not in ("format", "sheet")}
+    return kept, [path for path, _ in found.left]
+
+
+def test_answers_follow_the_declaration_and_what_has_no_place_is_listed() -> None:
+    kept, left = moved({
+        "hearing": {"reporting_restrictions": ["S49CYPA", "OTHER"]}, "extra": {"trial_next_day": "2026-12-02"},
+        "defendants": [
+            {"id": "d", "remand": {"status": "U"}, "extra": {"parent": True},
+             "offences": [{"id": "o", "sequence": 1, "extra": {"charged_on": "2026-10-01"}}]},
+        ],
+    })  # fmt: skip
+    assert kept == {
+        "extra": {"resumes_on": "2026-12-02"}, "hearing": {"reporting_restrictions": ["S45YJCEA", "OTHER"]},
+        "defendants": [
+            {"id": "d", "remand": {"status": "B"}, "extra": {"parent": True}, "offences": [{"id": "o", "sequence": 1}]},
+        ],
+    }  # fmt: skip
+    assert left == ["defendants[0].offences[0].extra.charged_on"]
+
+
+def test_a_version_without_a_declared_way_is_not_guessed_at() -> None:
+    older = Record({"sheet": {"template": {"id": "hrs-magistrates", "version": "2025.4"}}})
+    assert migrate(older, NEWEST) is None
+    same = Record({"sheet": {"template": {"id": "hrs-magistrates", "version": "2027.1"}}, "hearing": {"type": "GAP"}})
+    found = migrate(same, NEWEST)
+    assert found is not None
+    assert (found.record, found.left) == (same, ())
+
+
+@settings(max_examples=60, deadline=None)
+@given(RECORDS)
+def test_every_answer_is_moved_or_listed_and_the_record_fits(tree: dict[str, Any]) -> None:
+    answers = {key: value for key, value in tree.items() if key not in ("format", "sheet")}
+    kept, left = moved(answers)
+    before = [path for path, _ in Record(answers).walk() if path.split(".")[0] != "advocate"]
+    after = [path for path, _ in Record(kept).walk() if path.split(".")[0] != "advocate"]
+    assert len(before) == len(after) + len(left)
+    assert structure_faults(kept, NEWEST, draft=True) == ()
