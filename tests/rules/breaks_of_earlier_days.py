@@ -16,4 +16,6 @@ BREAKS_OF_EARLIER_DAYS: list[tuple[str, str, dict[str, Any], set[str]]] = [
     ("HRS-805", "acquitted", {"extra": {"trial_day": 2}, **LATER}, {"HRS-108", "HRS-119", "HRS-803"}),
     ("HRS-806", "two", {f"{O}.extra.earlier_plea": "NG"}, set()),
     ("HRS-807", "acquitted", {f"{O}.extra.earlier_verdict": "G"}, set()),
+    ("HRS-820", "acquitted", {"sheet.revision": 2}, set()),
+    ("HRS-820", "acquitted", {"sheet.supersedes": "0" * 64}, set()),
 ]
