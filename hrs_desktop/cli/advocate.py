@@ -82,5 +82,5 @@ def mail_verdict(result: Received) -> str:
 
 def mail_message(words: Words, result: Received) -> str:
     """What happened to the file and what to do, with the words to compare where there are some."""
-    message = words(f"mail.{result.reason.value}")
+    message = words("cli.other_words" if result.other_words else f"mail.{result.reason.value}")
     return f"{message} {words('cli.compare_words', words=result.words)}" if result.words else message

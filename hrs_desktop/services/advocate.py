@@ -30,13 +30,15 @@ class FirstRun:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What became of one file from the office. ``words`` holds the office's 12 words when they must be compared."""
+    """What became of one file from the office. ``words`` holds the office's 12 words when they must be compared;
+    ``other_words``: those told by telephone were other ones."""
 
     kind: str
     reason: MailReason
     detail: str = ""
     words: str = ""
     sheets: int = 0
+    other_words: bool = False
 
     @property
     def accepted(self) -> bool:
@@ -108,6 +110,8 @@ def _certificate(desk: AdvocateDesk, content: bytes, office_words: str) -> Recei
         return Received("certificate", MailReason.EXPIRED)
     known = desk.store.document("trust", read.area)
     if known != read.trust and not _same_words(office_words, read.office_words):
+        if office_words.strip():  # told by telephone, and different: the words of the file are not offered again
+            return Received("certificate", MailReason.UNKNOWN_OFFICE, other_words=True)
         return Received("certificate", MailReason.UNKNOWN_OFFICE, words=read.office_words)
     if desk.store.document("certificate", read.area) == read.certificate:
         return Received("certificate", MailReason.ALREADY_RECEIVED)

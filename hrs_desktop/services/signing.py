@@ -11,6 +11,7 @@ from hrs_desktop.domain.finding import Said, Severity
 from hrs_desktop.domain.lifecycle import EDITABLE, SheetState
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.sheet import Sheet, SignedSheet
+from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.errors import HrsError, UsageError
 from hrs_desktop.schema import FormTemplate, Standing, standing, structure_faults
 from hrs_desktop.services.advocate import advocate_group, claimed_identity, keys_of, trust_of
@@ -18,7 +19,7 @@ from hrs_desktop.services.deriving import derive
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import documents_of
 from hrs_desktop.services.drafting import BAD_ANSWER, confirmed, findings_of, open_sheet, said
-from hrs_desktop.services.ports import SheetDocuments
+from hrs_desktop.services.ports import SheetDocuments, SheetRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ def sign_sheet(desk: AdvocateDesk, command: Sign) -> Signed:
         return Signed(sheet.row.id, signed, _write(desk, command.out, signed))
     if not command.declared:
         raise UsageError(
-            "HRS-E-DECLARE", "The declaration is missing.", "Read the sheet, then declare that you have read it."
+            "HRS-E-DECLARE",
+            "The declaration is missing.",
+            "Read the sheet, then declare that you have read it (on the command line: `--declare`).",
         )
     record = frozen_record(desk, sheet, command.confirm)
     documents = documents_of(desk, record)
@@ -128,7 +131,17 @@ def _verify_own(desk: AdvocateDesk, content: bytes, record: Record, documents: S
         raise HrsError("HRS-E-SIGN", "The signed file does not hold this record.", "Sign again; report this.")
     redrawn = desk.press.redraw(content, record, documents)
     claimed = dt.datetime.fromisoformat(record.text("sheet.claimed_signing_time"))
-    desk.press.signer(content, redrawn, trust_of(desk), claimed)
+    try:
+        desk.press.signer(content, redrawn, trust_of(desk), claimed)
+    except SheetRefused as refused:
+        if refused.reason is not Reason.CERTIFICATE_EXPIRED:
+            raise
+        raise HrsError(
+            "HRS-E-CERTIFICATE-TIME",
+            "Your certificate does not cover the date and time of this computer, {now}.",
+            "Set the clock right. If it is right, ask the office for a new certificate. The sheet is kept as it is.",
+            now=f"{claimed:%Y-%m-%d %H:%M} UTC",
+        ) from refused
 
 
 def _commit(desk: AdvocateDesk, sheet: Sheet, record: Record, signed: SignedSheet) -> None:

@@ -320,7 +320,12 @@ def test_a_certificate_for_somebody_else_and_of_a_strange_office(
     assert answer["words"] == words
     assert words in answer["message"]
     wrong = " ".join(reversed(words.split()))
-    assert _received(world, "quill", world.folder / "q.hrscert", "--office-words", wrong)[1] == "unknown-office"
+    (mistaken,) = world.at(
+        "quill", "advocate", "receive", world.folder / "q.hrscert", "--office-words", wrong
+    ).document["files"]
+    assert mistaken["reason"] == "unknown-office"
+    assert "The 12 words given are not those of the office" in mistaken["message"]
+    assert words not in mistaken["message"]
     spoken = words.upper().replace(" ", "  ")
     assert _received(world, "quill", world.folder / "q.hrscert", "--office-words", spoken) == ("accepted", "ok")
     assert _received(world, "quill", stranger.folder / "friday.hrspack")[0] == "refused"

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -229,6 +230,18 @@ def test_what_the_office_would_refuse_as_no_record_is_never_signed(fresh: World,
     assert result.code == 1
     assert "defendants[0].offences[1].id" in [item["path"] for item in result.document["findings"]]
     assert not (tmp_path / "out").exists()
+
+
+def test_a_clock_outside_the_certificate_is_told_and_the_sheet_kept(fresh: World) -> None:
+    """A computer whose clock fell behind: the office would refuse the sheet, and no lines of a fault help."""
+    fill(fresh, URN)
+    result = replace(fresh, today="2027-12-01").advocate(
+        "sheet", "sign", URN, "--out", fresh.folder / "out", "--declare"
+    )
+    assert (result.code, result.document["code"]) == (3, "HRS-E-CERTIFICATE-TIME")
+    assert "2027-12-01" in result.document["message"]
+    assert _row(fresh)["state"] in {"draft", "ready"}
+    assert not (fresh.folder / "out").exists()
 
 
 def test_signing_needs_the_declaration(fresh: World) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hrs_desktop.services.drafting import Answer, ValueAnswer, answer, court_list, open_sheet
-from hrs_desktop.ui.form.editors import YesNoEditor, as_widget
+from hrs_desktop.ui.form.editors import NoteEditor, YesNoEditor, as_widget
 from hrs_desktop.ui.form.rows import AnswerRow, GroupBox
 from hrs_desktop.ui.pages.sheet import SheetPage
 from hrs_desktop.ui.session import AdvocateSession
@@ -157,3 +157,20 @@ def test_the_last_day_of_a_time_limit_is_counted_beside_it(
     assert "Counted to the end: Wednesday 13 January 2027." in counted.editor.accessibleDescription()
     assert "The sheet says Thursday 14 January 2027." in counted.findChildren(QLabel)[-1].text()
     assert not counted.findChildren(QLabel)[-1].isHidden()
+
+
+def test_words_of_a_long_answer_are_kept_while_they_are_typed(
+    qtbot: QtBot, page: SheetPage, advocate: AdvocateSession, settle: Settle
+) -> None:
+    """The program may stop at any moment: what was typed into a note does not wait for the field to be left."""
+    row = _rows_of(page, NoteEditor)[0]
+    editor = as_widget(row.editor)
+    editor.setFocus()
+    QTest.keyClicks(editor, "Half a note ")
+    qtbot.waitUntil(lambda: _stored(page, advocate, row.path) == "Half a note", timeout=10_000)
+    settle()
+    QTest.keyClicks(editor, "and more")
+    assert row.editor.answer() == "Half a note and more"
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    settle()
+    assert _stored(page, advocate, row.path) == "Half a note and more"

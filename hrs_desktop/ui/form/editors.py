@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 Suggest = Callable[[str], Sequence[str]]
 SEPARATOR = "  "
+SAVE_EVERY_MS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,8 @@ class YesNoEditor(QComboBox):
 
 
 class NoteEditor(QPlainTextEdit):
-    """Several lines of words; Tab leaves the field."""
+    """Several lines of words; Tab leaves the field. They are long in the writing, so they are committed while they are
+    typed too: a computer that stops loses the last two seconds, not the account of the hearing."""
 
     committed = Signal(str)
 
@@ -180,13 +182,19 @@ class NoteEditor(QPlainTextEdit):
         self._loaded = ""
         self.setTabChangesFocus(True)
         self.setFixedHeight(4 * self.fontMetrics().lineSpacing() + 20)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self.finish)
+        self.textChanged.connect(self._typed)
 
     def load(self, stored: str, shown: str) -> None:
         """Show a value; words being typed at this moment are left alone."""
-        if self.hasFocus() and self.toPlainText() != self._loaded:
+        # Modified until the field is left: an answer saved meanwhile comes back older than what stands here.
+        if self.hasFocus() and self.document().isModified():
             return
         self._loaded = shown
-        self.setPlainText(shown)
+        if self.toPlainText() != shown:
+            self.setPlainText(shown)
 
     def answer(self) -> str:
         """The words."""
@@ -196,9 +204,15 @@ class NoteEditor(QPlainTextEdit):
         """Leaving the field commits it."""
         super().focusOutEvent(event)
         self.finish()
+        self.document().setModified(False)
+
+    def _typed(self) -> None:
+        if self.toPlainText() != self._loaded and not self._pause.isActive():
+            self._pause.start(SAVE_EVERY_MS)
 
     def finish(self) -> None:
         """Commit what was typed, if it is another text."""
+        self._pause.stop()
         if self.toPlainText() != self._loaded:
             self._loaded = self.toPlainText()
             self.committed.emit(self.answer())
