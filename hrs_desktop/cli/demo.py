@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import textwrap
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from hrs_desktop.cli.session import Session
 from hrs_desktop.clock import RehearsalClock
 from hrs_desktop.services.demonstration import DAY, Demonstrate, Demonstration, demonstrate
 from hrs_desktop.services.program import DEMO_PASSPHRASE, Access
+
+_WIDTH = 80  # columns
 
 
 def demo(session: Session, options: Namespace) -> int:
@@ -49,15 +52,16 @@ def _document(shown: Demonstration) -> dict[str, Any]:
 
 def _print(printer: Printer, shown: Demonstration, passphrase: str) -> None:
     words = printer.words
+    printer.say("cli.demo_signed", who=", ".join(dict.fromkeys(item.who for item in shown.returned)))
     printer.table(
-        ("URN", words("cli.col_who"), words("cli.col_verdict"), words("cli.col_reason"), words("cli.col_file")),
+        (words("cli.col_verdict"), words("cli.col_reason"), words("cli.col_file")),
         [
             *(
-                (item.urn, item.who, item.verdict.verdict.value, item.verdict.reason.value,
-                 Path(item.verdict.file).relative_to(shown.folder))
+                (words(f"cli.verdict_{item.verdict.verdict.value}"), item.verdict.reason.value,
+                 Path(item.verdict.file).name)
                 for item in shown.returned
             ),
-            *((item.urn, "", words("cli.unsigned"), words("cli.n_findings", n=item.findings), "")
+            *((words("cli.unsigned"), "", f"{item.urn}  {words('cli.n_findings', n=item.findings)}")
               for item in shown.unsigned),
         ],
     )  # fmt: skip
@@ -69,7 +73,8 @@ def _print(printer: Printer, shown: Demonstration, passphrase: str) -> None:
         *((words("cli.demo_receipt"), str(path)) for path in shown.receipts),
     ])  # fmt: skip
     if passphrase == DEMO_PASSPHRASE:
-        printer.say("cli.demo_passphrase", passphrase=passphrase)
+        for line in textwrap.wrap(words("cli.demo_passphrase", passphrase=passphrase), _WIDTH):
+            printer.line(line)
     for step in shown.steps:
         if not step.good:
             printer.say("cli.demo_differs", step=step.name, expected=step.expected, found=step.found)

@@ -10,7 +10,7 @@ import pytest
 import hrs_desktop.cli
 from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.lifecycle import SheetState
-from hrs_desktop.domain.verdict import MailReason, Reason
+from hrs_desktop.domain.verdict import MailReason, Reason, Verdict
 from hrs_desktop.paths import resources_dir
 from hrs_desktop.services.outstanding import Wanting
 from hrs_desktop.words import LANGUAGES, words
@@ -60,7 +60,8 @@ def test_every_key_that_the_commands_use_exists_and_every_key_is_used() -> None:
     families = {
         "state_": {state.value for state in SheetState}, "severity_": {severity.value for severity in Severity},
         "intact_": {"yes", "no", "unknown"}, "who_": {"trusted", "unknown", "unverified"},
-        "when_": {"plausible", "doubtful", "unknown"}, "wanting_": {wanting.value for wanting in Wanting},
+        "when_": {"plausible", "doubtful", "unknown"}, "verdict_": {verdict.value for verdict in Verdict},
+        "wanting_": {wanting.value for wanting in Wanting},
     }  # fmt: skip
     for family, members in families.items():
         assert f'f"cli.{family}{{' in source

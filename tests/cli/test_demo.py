@@ -73,6 +73,10 @@ def test_by_default_it_prints_a_table_for_people_in_a_fresh_folder(
     assert folder.name.startswith("hrs-demo-")
     for words in (*URNS, "Verity Quill", "altered", "demo", str(folder / "advocate")):
         assert words in result.out
+    table = result.out.partition("\n\n")[0].splitlines()
+    assert len(table) > len(URNS)
+    assert [line for line in table if len(line) > 80] == []
+    assert {line.split()[0] for line in table[3:]} == {"derbyniwyd", "gwrthodwyd", "heb"}
     (access,) = opened
     assert (access.home, access.demo, access.language) == (folder / "advocate", True, "cy")
 
