@@ -233,3 +233,8 @@ def _reference(commands: Any) -> None:
     )  # fmt: skip
     schema.add_argument("template", metavar="TEMPLATE", help="a template's id, or a template file (.toml) to check")
     schema.add_argument("--draft", action="store_true", help="drop what is required of a signed record")
+    template = group(commands, "template", "for authors of form templates", "hrs template test forms/hrs-crown")
+    golden = command(
+        template, "test", "run a template's golden sheets", "hrs template test forms/hrs-crown", "template.test"
+    )  # fmt: skip
+    golden.add_argument("folder", metavar="DIR", help="a folder with the template and its sheets in golden/*.json")

@@ -1,0 +1,60 @@
+"""A template's own golden sheets: partial records with exactly the findings that they must give."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hrs_desktop.codes import CodeLists
+from hrs_desktop.domain.strict_json import parse_strict
+from hrs_desktop.errors import HrsError, InBoth
+from hrs_desktop.rules import compile_rules
+from hrs_desktop.schema import FormTemplate, empty_record
+
+FORMAT = "hrs-golden-sheet/1"
+_KEYS = frozenset({"format", "about", "today", "record", "findings"})
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One finding that a sheet gives and should not (``wanted`` false), or should give and does not."""
+
+    sheet: str
+    rule: str
+    path: str
+    wanted: bool
+
+    @property
+    def said(self) -> InBoth:
+        """What to look at."""
+        if self.wanted:
+            return InBoth("This finding is missing.", "Mae'r canfyddiad hwn ar goll.")
+        return InBoth("This finding is not expected.", "Ni ddisgwylir y canfyddiad hwn.")
+
+
+def differences(template: FormTemplate, codes: CodeLists, sheets: Mapping[str, bytes]) -> tuple[Difference, ...]:
+    """Where the golden sheets (by name, JSON) give other findings than they say. FaultsError HRS-E-TEMPLATE when the
+    template cannot be used; HrsError HRS-E-GOLDEN when a file is no golden sheet."""
+    book = compile_rules(template, codes, name=f"{template.version}.toml")
+    found: list[Difference] = []
+    for name, content in sorted(sheets.items()):
+        tree = _sheet(name, content)
+        record = empty_record(template, codes).merge(tree["record"])
+        today = dt.date.fromisoformat(tree["today"])
+        given = {(one.rule, one.path) for one in book.check(record, today)}
+        wanted = {(one["rule"], one["path"]) for one in tree["findings"]}
+        found += [Difference(name, rule, path, wanted=False) for rule, path in sorted(given - wanted)]
+        found += [Difference(name, rule, path, wanted=True) for rule, path in sorted(wanted - given)]
+    return tuple(found)
+
+
+def _sheet(name: str, content: bytes) -> dict[str, Any]:
+    tree = parse_strict(content)
+    if not isinstance(tree, dict) or tree.get("format") != FORMAT or set(tree) != _KEYS:
+        raise HrsError(
+            "HRS-E-GOLDEN", "{name} is no golden sheet.",
+            "Write format, about, today, record and findings, as forms/README.md says.", name=name,
+        )  # fmt: skip
+    return tree

@@ -1,0 +1,62 @@
+"""``hrs template test``: a template's own golden sheets."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.records import ROOT
+from tests.helpers.world import hrs
+
+
+@pytest.mark.parametrize("name", ["hrs-magistrates", "hrs-crown"])
+def test_our_templates_give_what_their_golden_sheets_say(name: str) -> None:
+    result = hrs("--json", "template", "test", ROOT / "forms" / name)
+    assert result.code == 0, result.out
+    assert result.document == {
+        "format": "hrs-template-test/1", "templates": ["2026.1.toml"], "sheets": 12, "differences": [],
+    }  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "forms/hrs-crown", tmp_path / "mine")
+    return tmp_path / "mine"
+
+
+def test_a_changed_rule_is_told_sheet_by_sheet(folder: Path) -> None:
+    file = folder / "2026.1.toml"
+    changed = file.read_text("utf-8").replace(
+        "fails_when = \"hearing.course == 'HEARD' && !has(hearing.end_time)\"",
+        "fails_when = \"hearing.course == 'HEARD' && has(hearing.end_time)\"",
+    )  # fmt: skip
+    file.write_text(changed, "utf-8")
+    result = hrs("--json", "template", "test", folder)
+    assert result.code == 1
+    told = {(one["sheet"], one["rule"], one["expected"]) for one in result.document["differences"]}
+    assert ("appeal.json", "HRS-102", False) in told
+    assert {rule for _, rule, _ in told} == {"HRS-102"}
+
+
+def test_a_finding_that_is_missing_is_told(folder: Path) -> None:
+    sheet = folder / "golden" / "appeal.json"
+    tree = json.loads(sheet.read_text("utf-8"))
+    tree["findings"] = [{"rule": "HRS-999", "path": "hearing"}]
+    sheet.write_text(json.dumps(tree), "utf-8")
+    (one,) = hrs("--json", "template", "test", folder).document["differences"]
+    assert (one["sheet"], one["rule"], one["expected"]) == ("appeal.json", "HRS-999", True)
+    assert "This finding is missing." in hrs("template", "test", folder).out
+    assert "ar goll" in hrs("--lang", "cy", "template", "test", folder).out
+
+
+def test_what_is_no_golden_sheet_or_no_template_is_refused(folder: Path, tmp_path: Path) -> None:
+    (folder / "golden" / "odd.json").write_text('{"format": "hrs-golden-sheet/1"}', "utf-8")
+    refused = hrs("--json", "template", "test", folder)
+    assert (refused.code, refused.document["code"]) == (3, "HRS-E-GOLDEN")
+    nothing = hrs("--json", "template", "test", tmp_path)
+    assert (nothing.code, nothing.document["code"]) == (3, "HRS-E-GOLDEN-NONE")
+    (folder / "2026.1.toml").write_text("format = 1", "utf-8")
+    assert hrs("--json", "template", "test", folder).code != 0
