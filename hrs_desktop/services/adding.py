@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from hrs_desktop.codes import CodeLists
-from hrs_desktop.domain.case import Case, called
+from hrs_desktop.domain.case import Case, Hearing, called
 from hrs_desktop.domain.case_file import FORMAT, read_cases
 from hrs_desktop.domain.finding import Said, Severity
 from hrs_desktop.domain.issue import DEFENDANT_KEYS, HEARING_KEYS, OFFENCE_KEYS, SheetIdentity, first_record
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.domain.sheet import Sheet, SheetRow
 from hrs_desktop.errors import Fault, HrsError
-from hrs_desktop.schema import FormTemplate, fitting
+from hrs_desktop.schema import FormTemplate, fitting, serving
 from hrs_desktop.services.advocate import advocate_group
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import codes_of, template_of
@@ -174,7 +174,7 @@ def _refuse_second(desk: AdvocateDesk, case: Case) -> None:
 
 def _sheet(desk: AdvocateDesk, case: Case, codes: CodeLists) -> Sheet:
     (hearing,) = case.hearings
-    template = _template(desk, hearing.jurisdiction)
+    template = _template(desk, hearing)
     identity = SheetIdentity(
         sheet_id=new_uuid7(desk.clock.now()), pack_id="", template_id=template.id, template_version=template.version,
         template_sha256=template.sha256, codes_version=codes.version, codes_sha256=codes.sha256,
@@ -196,8 +196,17 @@ def _codes(desk: AdvocateDesk) -> CodeLists:
     return codes_of(received[-1][1]) if received else desk.shipped().codes
 
 
-def _template(desk: AdvocateDesk, jurisdiction: str) -> FormTemplate:
-    """The template of the last pack for this court; where none came yet, the one that the program ships."""
-    received = [template_of(content) for _, content in reversed(desk.store.documents("template"))]
-    every = (*received, *desk.shipped().templates)
-    return next(template for template in every if jurisdiction in template.jurisdictions)
+def _template(desk: AdvocateDesk, hearing: Hearing) -> FormTemplate:
+    """The template in use on the day of the hearing, of those that packs brought; else of those the program ships."""
+    received = [template_of(content) for _, content in desk.store.documents("template")]
+    for known in (received, desk.shipped().templates):
+        template = serving(known, hearing.jurisdiction, hearing.date)
+        if template is not None:
+            return template
+    raise HrsError(
+        "HRS-E-TEMPLATE-NONE",
+        "No template in force serves the hearing of {urn} ({jurisdiction}).",
+        "Choose hearings of a court that the templates of this version serve: name the court and the date.",
+        urn=hearing.urn,
+        jurisdiction=hearing.jurisdiction,
+    )

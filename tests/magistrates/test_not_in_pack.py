@@ -104,6 +104,11 @@ def test_the_crown_court_has_its_own_sheet(enrolled: World, tmp_path: Path) -> N
     assert record["hearing"]["date"] == "2026-11-23"
 
 
+def test_a_day_before_the_first_template_is_refused(enrolled: World) -> None:
+    result = enrolled.advocate("sheet", "new", *PAPERS, "--date", "2025-06-02")
+    assert (result.code, result.document["code"]) == (3, "HRS-E-TEMPLATE-NONE")
+
+
 def test_a_second_sheet_of_a_case_and_day_is_refused(enrolled: World, tmp_path: Path) -> None:
     world = enrolled.copy(tmp_path)
     world.done("advocate", "sheet", "new", *PAPERS)
