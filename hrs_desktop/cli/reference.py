@@ -62,9 +62,13 @@ def _load(session: Session, options: Namespace) -> int:
     return 0
 
 
+def _line(path: str) -> int:
+    return int(path) if path.isdigit() else 1
+
+
 def _faulty(session: Session, refused: FaultsError) -> int:
     words = session.printer.words
-    faults = [{"line": int(fault.path), "message": fault.said(words.language)} for fault in refused.faults]
+    faults = [{"line": _line(fault.path), "message": fault.said(words.language)} for fault in refused.faults]
     session.printer.document(
         {"format": "hrs-codes-loaded/1", "list": None, "version": None, "entries": 0, "faults": faults}
     )

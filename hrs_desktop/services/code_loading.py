@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from hrs_desktop.codes.documents import Reading, read_list, write_list
 from hrs_desktop.codes.entries import CodeList
+from hrs_desktop.codes.national_table import NAME, is_table, table_in, table_list
 from hrs_desktop.codes.official import read_official, with_lists
 from hrs_desktop.domain.canonical import sha256_hex
 from hrs_desktop.errors import HrsError
@@ -16,7 +17,7 @@ from hrs_desktop.services.desks import OfficeDesk, Shipped
 from hrs_desktop.services.ports import DeskStore
 
 KIND = "code-list"
-LISTS = ("courts", "offences")
+LISTS = ("courts", "offences", NAME)
 MAX_FILE = 64 * 1024 * 1024
 
 
@@ -34,7 +35,10 @@ def load_codes(desk: OfficeDesk, content: bytes, source: str, since: dt.date) ->
     HRS-E-CODES-OLD when a later one is loaded already. Either changes nothing."""
     if len(content) > MAX_FILE:
         raise HrsError("HRS-E-SIZE", "The code list is larger than 64 MiB.", "Export the one list alone.")
-    found = read_official(content, source, since, desk.shipped().codes)
+    if is_table(content):
+        found = table_list(content, source, since)
+    else:
+        found = read_official(content, source, since, desk.shipped().codes)
     kept = loaded_list(desk.store, found.name)
     if kept is not None and since < kept.valid_from:
         raise HrsError(
@@ -71,7 +75,9 @@ class DocumentsInUse:
             found = [loaded_list(self._store, name) for name in LISTS]
             lists = [one for one in found if one is not None]
             shipped = self._shipped()
-            self._whole, self._stamps = replace(shipped, codes=with_lists(shipped.codes, lists)), stamps
+            codes = with_lists(shipped.codes, lists)
+            table = table_in(codes) or shipped.principal_offences
+            self._whole, self._stamps = replace(shipped, codes=codes, principal_offences=table), stamps
         return self._whole
 
 

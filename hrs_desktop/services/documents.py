@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from hrs_desktop.codes import CodeLists, from_canonical
+from hrs_desktop.codes.national_table import table_in
 from hrs_desktop.domain.record import Record
 from hrs_desktop.errors import HrsError
 from hrs_desktop.schema import FormTemplate, load_template
-from hrs_desktop.services.desks import AdvocateDesk, Desk, OfficeDesk
+from hrs_desktop.services.desks import AdvocateDesk, Desk, OfficeDesk, Shipped
 from hrs_desktop.services.ports import SheetDocuments
 
 
@@ -39,6 +41,12 @@ def find_codes(desk: Desk, sha256: str) -> CodeLists | None:
         return codes_of(content)
     shipped = desk.shipped().codes
     return shipped if shipped.sha256 == sha256 else None
+
+
+def shipped_for(desk: AdvocateDesk, codes: CodeLists) -> Shipped:
+    """What the program ships, with the principal offence table that the lists of a sheet carry, where they do."""
+    table = table_in(codes)
+    return desk.shipped() if table is None else replace(desk.shipped(), principal_offences=table)
 
 
 def documents_of(desk: AdvocateDesk, record: Record) -> SheetDocuments:

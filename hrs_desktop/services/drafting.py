@@ -17,7 +17,7 @@ from hrs_desktop.schema import READ_ONLY, AnswerRefused, Text, coerce_answer, re
 from hrs_desktop.services.advocate import advocate_group
 from hrs_desktop.services.deriving import derive
 from hrs_desktop.services.desks import AdvocateDesk
-from hrs_desktop.services.documents import documents_of
+from hrs_desktop.services.documents import documents_of, shipped_for
 from hrs_desktop.services.ports import SheetDocuments
 from hrs_desktop.services.working import workings
 
@@ -155,7 +155,9 @@ def _store(desk: AdvocateDesk, sheet: Sheet, record: Record, before: Review | No
 
 
 def _checked(desk: AdvocateDesk, sheet: Sheet, found: Review, documents: SheetDocuments) -> Checked:
-    counted = workings(found.record, documents.codes, desk.language, desk.shipped().principal_offences)
+    counted = workings(
+        found.record, documents.codes, desk.language, shipped_for(desk, documents.codes).principal_offences
+    )
     return Checked(sheet, said(found.findings, found.record, documents, desk.language), found, counted)
 
 
@@ -225,7 +227,7 @@ def _write(
     bad += _unprintable(desk, sheet, record)
     if bad:
         return Changed(look_at(desk, sheet), (), tuple(bad))
-    whole = derive(Record({**record.tree, "advocate": advocate_group(desk)}), desk.shipped())
+    whole = derive(Record({**record.tree, "advocate": advocate_group(desk)}), shipped_for(desk, documents.codes))
     return Changed(_store(desk, sheet, whole, before), changed)
 
 

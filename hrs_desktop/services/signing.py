@@ -17,7 +17,7 @@ from hrs_desktop.schema import FormTemplate, Standing, standing, structure_fault
 from hrs_desktop.services.advocate import advocate_group, claimed_identity, keys_of, trust_of
 from hrs_desktop.services.deriving import derive
 from hrs_desktop.services.desks import AdvocateDesk
-from hrs_desktop.services.documents import documents_of
+from hrs_desktop.services.documents import documents_of, shipped_for
 from hrs_desktop.services.drafting import BAD_ANSWER, confirmed, findings_of, open_sheet, said
 from hrs_desktop.services.ports import SheetDocuments, SheetRefused
 
@@ -80,7 +80,8 @@ def _refuse_closed(desk: AdvocateDesk, template: FormTemplate) -> None:
 def frozen_record(desk: AdvocateDesk, sheet: Sheet, confirm: tuple[str, ...]) -> Record:
     """The record as it is signed: advocate, language, ticks and the claimed signing time written."""
     ticks = sorted({*sheet.record.items("sheet.confirmations"), *confirm})
-    record = derive(Record({**sheet.record.tree, "advocate": advocate_group(desk)}), desk.shipped())
+    shipped = shipped_for(desk, documents_of(desk, sheet.record).codes)
+    record = derive(Record({**sheet.record.tree, "advocate": advocate_group(desk)}), shipped)
     record = record.set("sheet.confirmations", ticks or None).set("sheet.language", desk.language)
     if desk.marks_rehearsal:
         record = record.set("sheet.rehearsal", True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.world import World, new_world
+from tests.helpers.world import World, fill, new_world, sign
 
 OFFENCES = """cjs_offence_code,title,category,mode_of_trial,recordable
 TH68010,Theft from a shop  or stall,CE,Either Way,Y
@@ -100,3 +100,54 @@ def test_an_older_list_than_the_one_loaded_is_refused(office: World, tmp_path: P
 
 def test_load_needs_a_file(office: World) -> None:
     assert office.office("codes", "load").code == 2
+
+
+def national(folder: Path, *, provisional: bool = False, letter: str = "C") -> Path:
+    """A table in which every theft falls under another category than in ours."""
+    flag = "true" if provisional else "false"
+    head = f"""format = "hrs-principal-offence/1"
+version = "2027.1"
+valid_from = 2027-01-01
+provisional = {flag}
+prefer_convicted = false
+source = "Invented for a test."
+"""
+    categories = "".join(
+        f'[[category]]\nletter = "{one}"\nlabel = {{ en = "Category {one}", cy = "Categori {one}" }}\n'
+        f"class_rank = {rank}\ntie_rank = {rank}\n"
+        for rank, one in enumerate("ABCDEFGHIJKL", 1)
+    )
+    return written(folder, f'{head}\n{categories}\n[offences]\n{letter} = ["TH68010"]\n', "table.toml")
+
+
+def test_a_table_of_cps_replaces_ours_and_travels_in_packs(fresh: World, tmp_path: Path) -> None:
+    loaded = fresh.done("office", "codes", "load", national(tmp_path), "--since", "2026-11-01")
+    assert (loaded["list"], loaded["entries"]) == ("principal_offence_table", 1)
+    fresh.done("office", "office", "issue", "--to", "advocate-2", "--court", "B01CE00", "--date", "2026-11-20",
+               "--out", tmp_path / "new.hrspack")  # fmt: skip
+    fresh.done("second", "advocate", "receive", tmp_path / "new.hrspack")
+    urn = "01HR0000126"
+    fill(fresh, urn, "second")
+    found = fresh.done("second", "sheet", "show", urn)["defendants"][0]["finalisation"]["principal_offence"]
+    assert (found["category"], found["calculator"]["version"]) == ("C", "2027.1")
+    assert found["calculator"]["provisional"] is False
+    signed = sign(fresh, urn, "second", "late")["file"]
+    (verdict,) = fresh.office("import", signed).document["files"]
+    assert verdict["reason"] == "covered-for"
+
+
+def test_once_it_is_loaded_only_that_table_is_used(signed: World, tmp_path: Path) -> None:
+    world = signed.copy(tmp_path / "world")
+    world.done("office", "codes", "load", national(tmp_path))
+    verdicts = world.office("import", world.signed("01HR0000126")).document["files"]
+    assert [(one["verdict"], one["reason"]) for one in verdicts] == [("needs-review", "offence-differs")]
+
+
+def test_a_provisional_or_older_table_is_refused(office: World, tmp_path: Path) -> None:
+    refused = office.office("codes", "load", national(tmp_path, provisional=True))
+    assert refused.code == 1
+    assert "provisional" in refused.document["faults"][0]["message"]
+    assert office.office("codes", "load", written(tmp_path, 'format = "hrs-principal-offence/1"', "t.toml")).code == 1
+    office.done("office", "codes", "load", national(tmp_path), "--since", "2026-11-10")
+    old = office.office("codes", "load", national(tmp_path, letter="D"), "--since", "2026-11-01")
+    assert old.document["code"] == "HRS-E-CODES-OLD"
