@@ -31,6 +31,7 @@ from hrs_desktop.rules.tasks import Outcome, Task, affected, everything, identit
 from hrs_desktop.schema.structure import structure_faults
 from hrs_desktop.schema.template import FormTemplate, Rule
 
+_EVERY_CODE = ("hearing.jurisdiction", "hearing.date")
 _EVERYWHERE: Mapping[int, tuple[str, ...]] = {0: ("",)}
 
 
@@ -88,8 +89,11 @@ class RuleBook:
         if structure_faults(record.tree, self.template, draft=True, sound=before.record.tree):
             return self.review(record, today)
         changed = tuple(edits(before.record.tree, record.tree))
-        named = any(names_a_place(path) for path in changed)
-        return self._first(record, today) if named else self._after(record, before, changed)
+        # Names stand in findings everywhere, and the court and day decide which codes are in use.
+        anew = any(names_a_place(path) for path in changed) or any(
+            before.record.text(path) != record.text(path) for path in _EVERY_CODE
+        )
+        return self._first(record, today) if anew else self._after(record, before, changed)
 
     def _first(self, record: Record, today: dt.date) -> Review:
         run = self._run(record, today, self._everything)

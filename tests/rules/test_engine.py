@@ -74,6 +74,16 @@ def test_a_review_after_any_edit_is_the_review_of_the_outcome(old: dict[str, Any
         assert shown(after) == shown(alone), key
 
 
+@pytest.mark.parametrize(("path", "value"), [("hearing.jurisdiction", "CROWN"), ("hearing.date", "2020-01-02")])
+def test_the_court_and_the_day_decide_anew_which_codes_are_in_use(
+    path: str, value: str, book: RuleBook, sheets: dict[str, Record]
+) -> None:
+    before = book.review(sheets["guilty"], TODAY)
+    moved = sheets["guilty"].set(path, value)
+    assert book.review(moved, TODAY, before).findings == book.check(moved, TODAY)
+    assert book.check(moved, TODAY) != before.findings
+
+
 def test_only_a_review_of_the_same_book_and_day_is_relied_upon(book: RuleBook, sheets: dict[str, Record]) -> None:
     record = changed(sheets["two"], {"hearing.end_time": None})
     silent = replace(book.review(record, TODAY), findings=())
