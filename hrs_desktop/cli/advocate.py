@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from hrs_desktop.cli.session import Session, existing
+from hrs_desktop.cli.session import Session, files_in
 from hrs_desktop.domain.people import ClaimedIdentity
 from hrs_desktop.domain.verdict import MailReason
 from hrs_desktop.services.advocate import MAX_MAIL, FirstRun, Received, claimed_identity, request_again
@@ -44,7 +44,7 @@ def _request_again(session: Session, identity: ClaimedIdentity) -> FirstRun | No
 
 def receive(session: Session, options: Namespace) -> int:
     """Take files from the office, certificates first; 1 when any is refused."""
-    paths = [existing(file) for file in options.files]
+    paths = files_in(options.files, ".hrscert", ".hrspack", ".hrsreceipt")
     # A pack is refused before its office's certificate is in: `receive *` should simply work.
     order = sorted(range(len(paths)), key=lambda place: paths[place].suffix.casefold() != ".hrscert")
     results: dict[int, Received] = {}
@@ -53,7 +53,7 @@ def receive(session: Session, options: Namespace) -> int:
             content = session.program.files().read(paths[place], MAX_MAIL)
             results[place] = take(desk, content, options.office_words)
     words = session.printer.words
-    received = [(options.files[place], results[place]) for place in range(len(paths))]
+    received = [(str(paths[place]), results[place]) for place in range(len(paths))]
     session.printer.document(
         {"format": "hrs-received/1", "files": [_file(words, file, result) for file, result in received]}
     )

@@ -6,7 +6,7 @@ import getpass
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -149,6 +149,23 @@ def existing(path: str) -> Path:
     if not place.exists():
         raise UsageError("HRS-E-NO-FILE", "There is no file {path}.", "Check the name and the folder.", path=path)
     return place
+
+
+def files_in(names: Sequence[str], *suffixes: str) -> list[Path]:
+    """The files named, and those with one of these endings in the folders named; UsageError where there are none."""
+    found: list[Path] = []
+    for name in names:
+        place = existing(name)
+        inside = (
+            [path for path in sorted(place.iterdir()) if path.suffix.casefold() in suffixes] if place.is_dir() else []
+        )
+        if place.is_dir() and not inside:
+            raise UsageError(
+                "HRS-E-NO-FILE", "{path} holds no file of this kind ({kinds}).", "Name the files, or another folder.",
+                path=name, kinds=", ".join(suffixes),
+            )  # fmt: skip
+        found += inside or [place]
+    return found
 
 
 def _ask(prompt: str) -> str:

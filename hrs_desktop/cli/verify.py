@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hrs_desktop.cli.output import Printer
-from hrs_desktop.cli.session import Session, existing
+from hrs_desktop.cli.session import Session, existing, files_in
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.errors import UsageError
 from hrs_desktop.services.importing import MAX_SHEET
@@ -21,7 +21,7 @@ _PEM = frozenset({".pem", ".crt", ".cer"})
 
 def verify(session: Session, options: Namespace) -> int:
     """Verify files; 1 when one is not intact, not by somebody trusted, or doubtful in time."""
-    paths = [existing(file) for file in options.files]
+    paths = files_in(options.files, ".pdf")
     if options.trust:
         court = court_without_profile(
             session.program.press(), session.program.shipped(), trust_in(session, existing(options.trust))
@@ -30,7 +30,7 @@ def verify(session: Session, options: Namespace) -> int:
     else:
         with session.desk() as desk:
             answers = _all(session, court_of(desk), paths)
-    told = list(zip(options.files, answers, strict=True))
+    told = list(zip(map(str, paths), answers, strict=True))
     session.printer.document({"format": "hrs-verify/1", "files": [_file(file, answer) for file, answer in told]})
     for file, answer in told:
         _print(session.printer, file, answer)
@@ -81,7 +81,7 @@ def _file(file: str, answer: Verified) -> dict[str, Any]:
         "file": file, "intact": answer.intact,
         "who": {"verdict": answer.who, "advocate": answer.advocate, "name": answer.name, "area": answer.area},
         "when": {"claimed": answer.claimed, "verdict": answer.when},
-        "content_id": answer.content_id, "reason": answer.reason.value,
+        "content_id": answer.content_id, "rehearsal": answer.rehearsal, "reason": answer.reason.value,
         "checks": [{"name": item.name, "result": item.result, "detail": item.detail} for item in answer.checks],
     }  # fmt: skip
 
@@ -89,6 +89,8 @@ def _file(file: str, answer: Verified) -> dict[str, Any]:
 def _print(printer: Printer, file: str, answer: Verified) -> None:
     words = printer.words
     printer.line(Path(file).name)
+    if answer.rehearsal:
+        printer.say("cli.rehearsal")
     signer = ", ".join(part for part in (answer.name, answer.advocate, answer.area) if part)
     printer.pairs([
         (words("cli.intact"), words(f"cli.intact_{answer.intact}")),

@@ -199,7 +199,7 @@ def _editable(desk: AdvocateDesk, sheet_id: str) -> Sheet:
         raise HrsError(
             "HRS-E-SIGNED",
             "This sheet is signed and can no longer be changed.",
-            "A correction opens its next revision.",
+            "Tell the office what is wrong: a correction is the next revision of the sheet.",
         )
     return sheet
 

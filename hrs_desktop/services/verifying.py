@@ -31,6 +31,7 @@ class Verified:
     when: str
     content_id: str
     checks: tuple[CheckResult, ...]
+    rehearsal: bool = False
 
 
 def court_of(desk: Desk) -> Court:
@@ -55,7 +56,7 @@ def verify(court: Court, clock: Clock, content: bytes) -> Verified:
         who=_who(proof),
         advocate=signer.advocate_id if signer else "", name=signer.name if signer else "",
         area=signer.area if signer else "", claimed=claimed, when=when, content_id=proof.content_id,
-        checks=proof.checks,
+        checks=proof.checks, rehearsal=proof.record is not None and bool(proof.record.get("sheet.rehearsal")),
     )  # fmt: skip
 
 

@@ -170,7 +170,7 @@ def test_search_finds_by_urn_title_and_name(applied: World) -> None:
 def _verify(world: World, profile: str, *options: Any) -> tuple[int, dict[str, Any]]:
     result = world.at(profile, "verify", world.signed(SIGNED[0]), *options)
     answer = result.document["files"][0]
-    assert set(answer) == {"file", "intact", "who", "when", "content_id", "reason", "checks"}
+    assert set(answer) == {"file", "intact", "who", "when", "content_id", "rehearsal", "reason", "checks"}
     return result.code, answer
 
 
@@ -255,3 +255,14 @@ def test_the_table_of_a_case_keeps_its_sources_in_sight(applied: World) -> None:
     for word in ("Fined", "surcharge", "compensation"):
         assert word in told
         assert word in shown.out
+
+
+def test_folders_are_taken_as_the_files_in_them_and_a_rehearsal_is_said(signed: World, tmp_path: Path) -> None:
+    signed_here = signed.folder / "signed"
+    files = signed.advocate("verify", signed_here).document["files"]
+    assert [one["file"] for one in files] == [str(path) for path in sorted(signed_here.glob("*.pdf"))]
+    assert {one["rehearsal"] for one in files} == {True}
+    empty = signed.advocate("verify", tmp_path)
+    assert (empty.code, empty.document["code"]) == (2, "HRS-E-NO-FILE")
+    received = signed.copy(tmp_path / "world").advocate("advocate", "receive", signed.folder).document["files"]
+    assert {one["verdict"] for one in received} == {"duplicate", "refused"}
