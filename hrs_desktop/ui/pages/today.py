@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import IntEnum
 from typing import Any
 
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.domain.sheet import SheetRow
+from hrs_desktop.schema.patterns import MONTHS_CY, MONTHS_EN
 from hrs_desktop.services.drafting import court_list
 from hrs_desktop.ui.parts import Page, label, on_key
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
@@ -41,6 +43,12 @@ def pill_key(row: SheetRow) -> str:
     if row.state is SheetState.DRAFT:
         return "errors" if row.checked and row.errors else "draft"
     return row.state.value
+
+
+def said_date(day: dt.date, language: str) -> str:
+    """A date as a person of the language reads it."""
+    months = MONTHS_CY if language == "cy" else MONTHS_EN
+    return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
 class CourtList(QAbstractTableModel):
@@ -99,7 +107,7 @@ class CourtList(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             room = self._words("ui.today.room", room=sheet.room)
             return {
-                Column.TIME: sheet.start_time,
+                Column.TIME: f"{sheet.start_time}\n{said_date(sheet.date, self._words.language)}",
                 Column.CASE: f"{sheet.title}\n{sheet.urn}",
                 Column.COURT: f"{sheet.court}\n{room}  ·  {sheet.hearing_type}",
                 Column.STATE: self._words(f"ui.pill.{pill_key(sheet)}"),
