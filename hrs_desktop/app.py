@@ -16,11 +16,15 @@ from hrs_desktop.errors import HrsError, UsageError
 from hrs_desktop.settings import FILE_NAME, Profile, profile_bytes, read_profile
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
     from hrs_desktop.domain.people import ClaimedIdentity
+    from hrs_desktop.domain.record import Record
     from hrs_desktop.services.advocate import FirstRun
     from hrs_desktop.services.desks import AdvocateDesk, Desk, OfficeDesk, Shipped
     from hrs_desktop.services.office import Opened
-    from hrs_desktop.services.ports import Files, Mailroom, SheetPress
+    from hrs_desktop.services.ports import Files, Mailroom, SheetDocuments, SheetPress
     from hrs_desktop.services.program import Access, Program, Samples
 
 CODES_VERSION = "2026.1"
@@ -179,7 +183,7 @@ def program() -> Program:
     """What the command line and the window are given."""
     from hrs_desktop.services.program import Program
 
-    return Program(open_desk, create_office, create_advocate, shipped, press, files, mailroom, samples)
+    return Program(open_desk, create_office, create_advocate, shipped, press, files, mailroom, samples, _form_pictures)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -187,6 +191,12 @@ def run(arguments: Sequence[str]) -> int:
     from hrs_desktop.cli.main import main as command_line
 
     return command_line(arguments, program, _window)
+
+
+def _form_pictures(record: Record, documents: SheetDocuments, today: dt.date, folder: Path) -> list[Path]:
+    from hrs_desktop.ui.preview import form_pictures
+
+    return form_pictures(record, documents, today, folder)
 
 
 def _window(access: Access) -> int:

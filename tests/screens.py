@@ -191,7 +191,11 @@ def pages() -> None:
     for number, name in enumerate(HEARINGS):
         record, documents = story_sheet(name)
         language = "cy" if number % 5 == 4 else "en"
-        drawn = pdfium.PdfDocument(draw(record.set("sheet.language", language), documents))
+        record = record.set("sheet.language", language).set("sheet.claimed_signing_time", "2026-11-20T16:10:00Z")
+        principal = "defendants[0].finalisation.principal_offence.offence"
+        if record.get(principal) is not None:
+            record = record.set(principal, record.get("defendants[0].offences[0].id"))
+        drawn = pdfium.PdfDocument(draw(record, documents))
         for at, page in enumerate(drawn, 1):
             picture = page.render(scale=1.3).to_pil().convert("L").quantize(GREYS, dither=Image.Dither.NONE)
             picture.save(SCREENS / f"page-{HEARINGS[name]}-{at}.png", optimize=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from hrs_desktop.cli.session import Session
+from hrs_desktop.cli.session import Session, existing
 from hrs_desktop.errors import HrsError
-from hrs_desktop.schema import load_template
-from hrs_desktop.services.golden import Difference, differences
+from hrs_desktop.rules import compile_rules
+from hrs_desktop.schema import check_codes, empty_record, load_template
+from hrs_desktop.services.golden import Difference, differences, sample
+from hrs_desktop.services.ports import SheetDocuments
 
 
 def test(session: Session, options: Namespace) -> int:
@@ -28,6 +30,26 @@ def test(session: Session, options: Namespace) -> int:
     ]
     _print(session, [path.name for path in templates], len(sheets), found)
     return 1 if found else 0
+
+
+def preview(session: Session, options: Namespace) -> int:
+    """Form and pages of a template that may lie anywhere, drawn into a folder; its faults with file and line else."""
+    path, out = existing(options.file), Path(options.out)
+    codes = session.program.shipped().codes
+    template = load_template(session.read(str(path)), path.name)
+    check_codes(template, codes, path.name)
+    compile_rules(template, codes, name=path.name)
+    documents, press = SheetDocuments(template, codes), session.program.press()
+    sheets = {"empty": empty_record(template, codes), "sample": sample(template, codes, path.parent / "golden")}
+    files = [
+        session.write(str(out / f"pages-{name}.pdf"), press.draw(record, documents)) for name, record in sheets.items()
+    ]
+    out.mkdir(parents=True, exist_ok=True)
+    files += session.program.form_pictures(sheets["sample"], documents, session.clock.today(), out)
+    session.printer.document({"format": "hrs-template-preview/1", "files": [str(file) for file in files]})
+    for file in files:
+        session.printer.line(str(file))
+    return 0
 
 
 def _print(session: Session, templates: list[str], sheets: int, found: list[tuple[str, Difference]]) -> None:

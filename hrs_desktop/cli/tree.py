@@ -238,3 +238,9 @@ def _reference(commands: Any) -> None:
         template, "test", "run a template's golden sheets", "hrs template test forms/hrs-crown", "template.test"
     )  # fmt: skip
     golden.add_argument("folder", metavar="DIR", help="a folder with the template and its sheets in golden/*.json")
+    preview = command(
+        template, "preview", "draw the form and the pages of a template, or list its faults",
+        "hrs template preview forms/hrs-crown/2026.1.toml --out preview", "template.preview",
+    )  # fmt: skip
+    preview.add_argument("file", metavar="FILE", help="a template file (.toml), published or not")
+    preview.add_argument("--out", required=True, metavar="DIR", help="the folder for pictures and pages")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from hrs_desktop.codes import CodeLists
+from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.errors import HrsError, InBoth
 from hrs_desktop.rules import compile_rules
-from hrs_desktop.schema import FormTemplate, empty_record
+from hrs_desktop.schema import FormTemplate, empty_record, fitting
 
 FORMAT = "hrs-golden-sheet/1"
 _KEYS = frozenset({"format", "about", "today", "record", "findings"})
@@ -48,6 +50,16 @@ def differences(template: FormTemplate, codes: CodeLists, sheets: Mapping[str, b
         found += [Difference(name, rule, path, wanted=False) for rule, path in sorted(given - wanted)]
         found += [Difference(name, rule, path, wanted=True) for rule, path in sorted(wanted - given)]
     return tuple(found)
+
+
+def sample(template: FormTemplate, codes: CodeLists, folder: Path) -> Record:
+    """A filled record to look at: the first golden sheet of the folder, else one person with one charge."""
+    files = sorted(folder.glob("*.json")) if folder.is_dir() else []
+    person = {"id": "1", "name": {"given": "Ada", "family": "Sample"}, "offences": [{"id": "1", "sequence": 1}]}
+    tree = _sheet(files[0].name, files[0].read_bytes())["record"] if files else {
+        "hearing": {"course": "HEARD", "jurisdiction": template.jurisdictions[0]}, "defendants": [person],
+    }  # fmt: skip
+    return fitting(empty_record(template, codes).merge(tree), template)
 
 
 def _sheet(name: str, content: bytes) -> dict[str, Any]:

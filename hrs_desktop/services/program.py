@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 # Types only: see desks.py.
 if TYPE_CHECKING:
+    import datetime as dt
+
     from hrs_desktop.domain.people import ClaimedIdentity
+    from hrs_desktop.domain.record import Record
     from hrs_desktop.services.advocate import FirstRun
     from hrs_desktop.services.desks import AdvocateDesk, Desk, OfficeDesk, Shipped
     from hrs_desktop.services.office import Opened
-    from hrs_desktop.services.ports import Clock, Files, Mailroom, SheetPress
+    from hrs_desktop.services.ports import Clock, Files, Mailroom, SheetDocuments, SheetPress
 
 DEMO_PASSPHRASE = "demo"  # noqa: S105 - printed by the demonstration; real profiles refuse it
 MIN_PASSPHRASE = 8
@@ -39,6 +42,14 @@ class Samples:
     sheets: Mapping[str, bytes]
 
 
+class FormPictures(Protocol):
+    """Draws the form of a record, section by section, into a folder; the files."""
+
+    def __call__(self, record: Record, documents: SheetDocuments, today: dt.date, folder: Path) -> list[Path]:
+        """The pictures, one for each language."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """Constructor functions of the composition root. ``open_desk`` raises HrsError HRS-E-PASSPHRASE,
@@ -52,3 +63,4 @@ class Program:
     files: Callable[[], Files]
     mailroom: Callable[[], Mailroom]
     samples: Callable[[], Samples]
+    form_pictures: FormPictures

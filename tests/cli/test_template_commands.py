@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.helpers.records import ROOT
 from tests.helpers.world import hrs
@@ -60,3 +61,29 @@ def test_what_is_no_golden_sheet_or_no_template_is_refused(folder: Path, tmp_pat
     assert (nothing.code, nothing.document["code"]) == (3, "HRS-E-GOLDEN-NONE")
     (folder / "2026.1.toml").write_text("format = 1", "utf-8")
     assert hrs("--json", "template", "test", folder).code != 0
+
+
+@pytest.mark.parametrize("name", ["mine", "own"])
+def test_a_preview_draws_the_form_in_both_languages_and_the_pages(folder: Path, tmp_path: Path, name: str) -> None:
+    if name == "own":
+        shutil.rmtree(folder / "golden")
+    out = tmp_path / "preview"
+    files = hrs("--json", "template", "preview", folder / "2026.1.toml", "--out", out).document["files"]
+    assert [Path(file).name for file in files] == [
+        "pages-empty.pdf", "pages-sample.pdf", "form-en.png", "form-cy.png",
+    ]  # fmt: skip
+    assert all((out / name).read_bytes()[:5] == b"%PDF-" for name in ("pages-empty.pdf", "pages-sample.pdf"))
+    for picture in ("form-en.png", "form-cy.png"):
+        with Image.open(out / picture) as image:
+            assert image.width >= 800
+            assert image.height >= 1000
+            assert len(image.convert("L").resize((60, 200)).getcolors() or ()) > 8
+
+
+def test_a_preview_of_a_broken_template_names_its_lines_and_writes_nothing(folder: Path, tmp_path: Path) -> None:
+    file = folder / "2026.1.toml"
+    file.write_text(file.read_text("utf-8").replace("!has(hearing.end_time)", "!has(hearing.ended)"), "utf-8")
+    refused = hrs("--json", "template", "preview", file, "--out", tmp_path / "preview")
+    assert refused.code != 0
+    assert "2026.1.toml:" in refused.out + refused.err
+    assert not (tmp_path / "preview").exists()

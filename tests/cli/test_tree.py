@@ -31,7 +31,7 @@ def test_the_commands_of_this_issue_are_all_there_and_no_others() -> None:
         "demo", "office init", "office import-cases", "office enrol", "office issue", "advocate init",
         "advocate receive", "sheet list", "sheet show", "sheet set", "sheet new", "sheet check", "sheet sign", "verify",
         "import", "receipts", "register apply", "register show", "register search", "register outstanding",
-        "codes", "schema", "template test",
+        "codes", "schema", "template test", "template preview",
     }  # fmt: skip
 
 
