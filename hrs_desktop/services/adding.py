@@ -18,10 +18,10 @@ from hrs_desktop.domain.issue import DEFENDANT_KEYS, HEARING_KEYS, OFFENCE_KEYS,
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.domain.sheet import Sheet, SheetRow
 from hrs_desktop.errors import Fault, HrsError
-from hrs_desktop.schema import FormTemplate, fitting, serving
+from hrs_desktop.schema import FormTemplate, fitting
 from hrs_desktop.services.advocate import advocate_group
 from hrs_desktop.services.desks import AdvocateDesk
-from hrs_desktop.services.documents import codes_of, template_of
+from hrs_desktop.services.documents import codes_of, template_for, template_of
 from hrs_desktop.services.drafting import BAD_ANSWER, merge
 from hrs_desktop.services.ids import new_uuid7
 
@@ -199,14 +199,4 @@ def _codes(desk: AdvocateDesk) -> CodeLists:
 def _template(desk: AdvocateDesk, hearing: Hearing) -> FormTemplate:
     """The template in use on the day of the hearing, of those that packs brought; else of those the program ships."""
     received = [template_of(content) for _, content in desk.store.documents("template")]
-    for known in (received, desk.shipped().templates):
-        template = serving(known, hearing.jurisdiction, hearing.date)
-        if template is not None:
-            return template
-    raise HrsError(
-        "HRS-E-TEMPLATE-NONE",
-        "No template in force serves the hearing of {urn} ({jurisdiction}).",
-        "Choose hearings of a court that the templates of this version serve: name the court and the date.",
-        urn=hearing.urn,
-        jurisdiction=hearing.jurisdiction,
-    )
+    return template_for(hearing, received, desk.shipped().templates)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
 from hrs_desktop.codes import CodeLists, from_canonical
 from hrs_desktop.codes.national_table import table_in
+from hrs_desktop.domain.case import Hearing
 from hrs_desktop.domain.record import Record
 from hrs_desktop.errors import HrsError
-from hrs_desktop.schema import FormTemplate, load_template
+from hrs_desktop.schema import FormTemplate, load_template, serving
 from hrs_desktop.services.desks import AdvocateDesk, Desk, OfficeDesk, Shipped
 from hrs_desktop.services.ports import SheetDocuments
 
@@ -41,6 +43,21 @@ def find_codes(desk: Desk, sha256: str) -> CodeLists | None:
         return codes_of(content)
     shipped = desk.shipped().codes
     return shipped if shipped.sha256 == sha256 else None
+
+
+def template_for(hearing: Hearing, *known: Iterable[FormTemplate]) -> FormTemplate:
+    """The template a hearing is recorded with: of the first of the sets ``known`` that has one in use on its day."""
+    for templates in known:
+        template = serving(templates, hearing.jurisdiction, hearing.date)
+        if template is not None:
+            return template
+    raise HrsError(
+        "HRS-E-TEMPLATE-NONE",
+        "No template in force serves the hearing of {urn} ({jurisdiction}).",
+        "Choose hearings of a court that the templates of this version serve: name the court and the date.",
+        urn=hearing.urn,
+        jurisdiction=hearing.jurisdiction,
+    )
 
 
 def shipped_for(desk: AdvocateDesk, codes: CodeLists) -> Shipped:

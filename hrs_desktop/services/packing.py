@@ -11,8 +11,8 @@ from hrs_desktop.domain.case import Case, Hearing
 from hrs_desktop.domain.pack import Assignment, Pack
 from hrs_desktop.domain.people import Enrolment
 from hrs_desktop.errors import HrsError, UsageError
-from hrs_desktop.schema import FormTemplate, serving
 from hrs_desktop.services.desks import OfficeDesk
+from hrs_desktop.services.documents import template_for
 from hrs_desktop.services.ids import new_uuid7
 from hrs_desktop.services.office import office_of
 from hrs_desktop.services.ports import HearingQuery, IssuedSheet
@@ -161,21 +161,11 @@ def _signer(hearing: Hearing, command: Issue, *, whole_court: bool) -> str:
 
 
 def _documents(desk: OfficeDesk, hearings: Sequence[Hearing]) -> tuple[tuple[bytes, ...], bytes]:
-    templates = {_template_for(desk, hearing).sha256: _template_for(desk, hearing).file for hearing in hearings}
+    templates = {
+        template_for(hearing, desk.shipped().templates).sha256: template_for(hearing, desk.shipped().templates).file
+        for hearing in hearings
+    }
     return tuple(templates[key] for key in sorted(templates)), desk.shipped().codes.to_canonical()
-
-
-def _template_for(desk: OfficeDesk, hearing: Hearing) -> FormTemplate:
-    template = serving(desk.shipped().templates, hearing.jurisdiction, hearing.date)
-    if template is not None:
-        return template
-    raise HrsError(
-        "HRS-E-TEMPLATE-NONE",
-        "No template in force serves the hearing of {urn} ({jurisdiction}).",
-        "Choose hearings of a court that the templates of this version serve: name the court and the date.",
-        urn=hearing.urn,
-        jurisdiction=hearing.jurisdiction,
-    )
 
 
 def _pack(
@@ -229,6 +219,6 @@ def _kept(desk: OfficeDesk, pack: Pack, assignment: Assignment) -> IssuedSheet:
         issued=pack.issued,
         expires=pack.expires,
         base=case,
-        template_sha256=_template_for(desk, hearing).sha256,
+        template_sha256=template_for(hearing, desk.shipped().templates).sha256,
         codes_sha256=sha256_hex(pack.codes),
     )
