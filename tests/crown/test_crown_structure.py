@@ -6,6 +6,7 @@ from typing import Any
 
 import jsonschema_rs
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hrs_desktop.codes import parse_lists
 from hrs_desktop.domain.record import Record
@@ -13,7 +14,7 @@ from hrs_desktop.rules import rule_book, say
 from hrs_desktop.schema import json_schema, load_template, structure_faults
 from hrs_desktop.schema.shape import shape_of
 from tests.helpers.records import ROOT, TODAY
-from tests.schema.test_structure import objects
+from tests.schema.test_structure import assert_one_verdict_on_one_wrong, objects
 
 CODES = parse_lists({path.name: path.read_bytes() for path in (ROOT / "resources/codes/2026.1").glob("*.toml")})
 CROWN = load_template((ROOT / "forms/hrs-crown/2026.1.toml").read_bytes(), "2026.1.toml")
@@ -26,6 +27,12 @@ DRAFT = jsonschema_rs.validator_for(json_schema(CROWN, CODES, draft=True))
 def test_what_the_template_describes_is_accepted_by_both(tree: dict[str, Any]) -> None:
     assert structure_faults(tree, CROWN, draft=True) == ()
     assert DRAFT.is_valid(tree)
+
+
+@settings(max_examples=200, deadline=None)
+@given(RECORDS, st.data())
+def test_one_thing_wrong_gives_one_verdict(tree: dict[str, Any], data: st.DataObject) -> None:
+    assert_one_verdict_on_one_wrong(tree, data, CROWN, DRAFT)
 
 
 @settings(max_examples=60, deadline=None)
