@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -122,3 +124,22 @@ def test_every_answer_is_moved_or_listed_and_the_record_fits(tree: dict[str, Any
     after = [path for path, _ in Record(kept).walk() if path.split(".")[0] != "advocate"]
     assert len(before) == len(after) + len(left)
     assert structure_faults(kept, NEWEST, draft=True) == ()
+
+
+KEPT = sorted((ROOT / "tests/schema/kept").glob("magistrates-2026.1-*.json"))
+
+
+@pytest.mark.parametrize("file", KEPT, ids=lambda file: file.stem)
+def test_kept_records_of_a_version_move_to_the_next_whole(file: Path) -> None:
+    """Written by the program as sheets of 2026.1; never written again."""
+    record = Record(json.loads(file.read_bytes()))
+    assert record.canonical() == file.read_bytes()
+    found = migrate(record, NEWEST)
+    assert found is not None
+    assert found.left == ()
+    assert structure_faults(found.record.tree, NEWEST, draft=True) == ()
+    assert found.record.get("sheet.template.version") == "2027.1"
+    before, after = dict(record.walk()), dict(found.record.walk())
+    changed = {path for path in {**before, **after} if before.get(path) != after.get(path)}
+    assert {path.rpartition(".")[2] for path in changed} <= {"version", "sha256", "status"}
+    assert len(KEPT) == 3
