@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
-from hrs_desktop.domain.path import pattern_of
+from hrs_desktop.domain.path import parse_path, pattern_of
 from hrs_desktop.domain.record import Record
 from hrs_desktop.schema.shape import field_at
 from hrs_desktop.schema.template import FormTemplate, Migration
+
+_PROGRAM = ("format", "sheet", "advocate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +37,51 @@ def migrate(record: Record, template: FormTemplate) -> Migrated | None:
 
 
 def _moved(record: Record, way: Migration, template: FormTemplate) -> Migrated:
-    moved = Record({key: value for key, value in record.tree.items() if key in ("format", "sheet", "advocate")})
+    rename, codes = dict(way.rename), dict(way.codes)
+    tree: dict[str, Any] = {}
+    taken: set[str] = set()
     left: list[tuple[str, Any]] = []
-    for path, value in record.walk():
-        if path.split(".")[0] in ("format", "sheet", "advocate"):
-            continue
-        target = _renamed(path, dict(way.rename))
-        if field_at(template, target) is None:
+    answers = [(path, _renamed(path, rename), value) for path, value in record.walk()]
+    # What keeps its place comes first: an answer moved onto one that is there would undo it.
+    for path, target, value in sorted(answers, key=lambda one: one[0] != one[1]):
+        own = path.split(".")[0] in _PROGRAM
+        if not own and (field_at(template, target) is None or target in taken):
             left.append((path, value))
-        else:
-            moved = moved.set(target, _recoded(value, dict(way.codes).get(pattern_of(path).removesuffix("[]"), ())))
+            continue
+        taken.add(target)
+        changed = codes.get(pattern_of(path).removesuffix("[]"), ())
+        _put(tree, parse_path(path if own else target), value if own else _recoded(value, changed))
+    moved = Record(_pruned(tree))
     for key, value in (("version", template.version), ("sha256", template.sha256)):
         moved = moved.set(f"sheet.template.{key}", value)
-    return Migrated(moved.set("sheet.renderer", template.renderer), tuple(left))
+    order = [path for path, _, _ in answers]
+    return Migrated(
+        moved.set("sheet.renderer", template.renderer), tuple(sorted(left, key=lambda one: order.index(one[0])))
+    )
+
+
+def _put(tree: dict[str, Any], steps: Sequence[Any], value: Any) -> None:
+    """Set a value, making what is on the way; places of a list not filled yet are empty objects."""
+    here: Any = tree
+    for step, following in pairwise((*steps, "")):
+        if isinstance(step, int):
+            here.extend({} for _ in range(step + 1 - len(here)))
+        if following == "":
+            here[step] = value
+        elif isinstance(step, int):
+            here = here[step]
+        else:
+            here = here.setdefault(step, [] if isinstance(following, int) else {})
+
+
+def _pruned(value: Any) -> Any:
+    """Without the objects and list items that hold nothing."""
+    if isinstance(value, dict):
+        inner = {key: _pruned(item) for key, item in value.items()}
+        return {key: item for key, item in inner.items() if item not in ({}, [])}
+    if isinstance(value, list):
+        return [item for item in map(_pruned, value) if item != {}]
+    return value
 
 
 def _renamed(path: str, rename: Mapping[str, str]) -> str:

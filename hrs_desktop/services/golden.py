@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.errors import HrsError, InBoth
 from hrs_desktop.rules import compile_rules
 from hrs_desktop.schema import FormTemplate, empty_record, fitting
+from hrs_desktop.schema.patterns import DATE_PATTERN
 
 FORMAT = "hrs-golden-sheet/1"
 _KEYS = frozenset({"format", "about", "today", "record", "findings"})
@@ -64,9 +66,20 @@ def sample(template: FormTemplate, codes: CodeLists, folder: Path) -> Record:
 
 def _sheet(name: str, content: bytes) -> dict[str, Any]:
     tree = parse_strict(content)
-    if not isinstance(tree, dict) or tree.get("format") != FORMAT or set(tree) != _KEYS:
+    if not isinstance(tree, dict) or tree.get("format") != FORMAT or set(tree) != _KEYS or not _whole(tree):
         raise HrsError(
             "HRS-E-GOLDEN", "{name} is no golden sheet.",
             "Write format, about, today, record and findings, as forms/README.md says.", name=name,
         )  # fmt: skip
     return tree
+
+
+def _whole(tree: dict[str, Any]) -> bool:
+    """Whether record, day and findings are of the kinds that they must be."""
+    findings = tree["findings"]
+    said = isinstance(findings, list) and all(
+        isinstance(one, dict) and isinstance(one.get("rule"), str) and isinstance(one.get("path"), str)
+        for one in findings
+    )
+    day = isinstance(tree["today"], str) and re.fullmatch(DATE_PATTERN, tree["today"]) is not None
+    return said and day and isinstance(tree["record"], dict)

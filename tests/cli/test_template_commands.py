@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -54,9 +55,19 @@ def test_a_finding_that_is_missing_is_told(folder: Path) -> None:
 
 
 def test_what_is_no_golden_sheet_or_no_template_is_refused(folder: Path, tmp_path: Path) -> None:
-    (folder / "golden" / "odd.json").write_text('{"format": "hrs-golden-sheet/1"}', "utf-8")
-    refused = hrs("--json", "template", "test", folder)
-    assert (refused.code, refused.document["code"]) == (3, "HRS-E-GOLDEN")
+    whole = {"format": "hrs-golden-sheet/1", "about": "x", "today": "2026-11-20", "record": {}, "findings": []}
+    wrongs: tuple[dict[str, Any], ...] = (
+        {"about": None},
+        {"today": "soon"},
+        {"record": []},
+        {"findings": {}},
+        {"findings": [{"rule": "X"}]},
+    )
+    for odd in wrongs:
+        tree = {key: value for key, value in {**whole, **odd}.items() if value is not None}
+        (folder / "golden" / "odd.json").write_text(json.dumps(tree), "utf-8")
+        refused = hrs("--json", "template", "test", folder)
+        assert (refused.code, refused.document["code"]) == (3, "HRS-E-GOLDEN"), odd
     nothing = hrs("--json", "template", "test", tmp_path)
     assert (nothing.code, nothing.document["code"]) == (3, "HRS-E-GOLDEN-NONE")
     (folder / "2026.1.toml").write_text("format = 1", "utf-8")

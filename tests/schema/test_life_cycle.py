@@ -6,14 +6,18 @@ import datetime as dt
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
+from hrs_desktop.clock import RehearsalClock
 from hrs_desktop.domain.record import Record
-from hrs_desktop.errors import FaultsError
+from hrs_desktop.errors import FaultsError, HrsError
 from hrs_desktop.schema import Standing, load_template, migrate, serving, standing, structure_faults
+from hrs_desktop.schema.template import Migration
+from hrs_desktop.services.signing import _refuse_closed
 from tests.helpers.records import ROOT, published
 from tests.schema.test_structure import RECORDS
 
@@ -143,3 +147,31 @@ def test_kept_records_of_a_version_move_to_the_next_whole(file: Path) -> None:
     changed = {path for path in {**before, **after} if before.get(path) != after.get(path)}
     assert {path.rpartition(".")[2] for path in changed} <= {"version", "sha256", "status"}
     assert len(KEPT) == 3
+
+
+def test_an_answer_is_never_put_over_another_and_gaps_in_lists_close() -> None:
+    crowded = replace(NEWEST, migrations=(
+        Migration("2026.1", (
+            ("hearing.start_time", "hearing.end_time"), ("directions[].detail", "directions[].no"),
+        ), ()),
+    ))  # fmt: skip
+    head = {"template": {"id": "hrs-magistrates", "version": "2026.1"}}
+    tree = {
+        "sheet": head, "hearing": {"start_time": "10:00", "end_time": "16:00"},
+        "directions": [{"detail": "Only this."}, {"due": "2026-12-01"}],
+    }  # fmt: skip
+    found = migrate(Record(tree), crowded)
+    assert found is not None
+    assert found.record.get("hearing") == {"end_time": "16:00"}
+    assert found.record.get("directions") == [{"due": "2026-12-01"}]
+    assert found.left == (("hearing.start_time", "10:00"), ("directions[0].detail", "Only this."))
+
+
+def test_nothing_is_signed_on_a_version_that_has_closed() -> None:
+    def desk(day: dt.date) -> Any:
+        return SimpleNamespace(clock=RehearsalClock(day))
+
+    _refuse_closed(desk(CLOSES), ENDING)
+    with pytest.raises(HrsError, match="closed on 2027-01-28") as refused:
+        _refuse_closed(desk(CLOSES + DAY), ENDING)
+    assert refused.value.code == "HRS-E-TEMPLATE-CLOSED"
