@@ -138,6 +138,22 @@ def _sheet(commands: Any) -> None:
     sign.add_argument("--confirm", type=comma_list, default=[], metavar="RULE,...", help="rules ticked as checked")
     for parser in (show, check, sign):
         parser.add_argument("id", metavar="ID", help="the sheet's id, or its URN when one sheet has it")
+    _return_sheets(sheet)
+
+
+def _return_sheets(sheet: Any) -> None:
+    returned = command(
+        sheet, "return", "sign one return for all hearings of a day that did not take place",
+        "hrs sheet return --date 2026-11-20 --out signed --declare", "day.return_sheets",
+        description="A hearing that was put back, moved, not reached, not called, taken by another or not\n"
+        "in the list needs that one answer (hearing.course). All such sheets of the day go back\n"
+        "in one signed PDF, which the office imports like any other.",
+    )  # fmt: skip
+    returned.add_argument("id", nargs="*", metavar="ID", help="these sheets only (id, or URN when one sheet has it)")
+    returned.add_argument("--date", type=day, metavar="D", help="the day of the list (default: today)")
+    returned.add_argument("--out", required=True, metavar="DIR", help="the folder for the signed PDF")
+    returned.add_argument("--declare", action="store_true", help="I have read this sheet and it is a true record")
+    returned.add_argument("--confirm", type=comma_list, default=[], metavar="RULE,...", help="rules ticked as checked")
 
 
 def _new_sheet(sheet: Any) -> None:

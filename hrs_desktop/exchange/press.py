@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.errors import HrsError
-from hrs_desktop.exchange import render_v1
+from hrs_desktop.exchange import day_v1, render_v1
 from hrs_desktop.exchange.redraw import redraw_sheet
 from hrs_desktop.exchange.scanner import read_sheet
 from hrs_desktop.exchange.signature import sign_pages
@@ -44,8 +44,27 @@ class PdfPress:
         """The signed sheet. Key PKCS#8 DER, certificates PEM."""
         return sign_pages(self.draw(record, documents), record, signing_key, certificate, authority)
 
+    def draw_day(self, record: Record, documents: Sequence[SheetDocuments]) -> bytes:
+        """The unsigned pages of a day return."""
+        return day_v1.draw(record, documents)
+
+    def sign_day(
+        self,
+        record: Record,
+        documents: Sequence[SheetDocuments],
+        signing_key: bytes,
+        certificate: bytes,
+        authority: bytes,
+    ) -> bytes:
+        """The signed day return. Key PKCS#8 DER, certificates PEM."""
+        return sign_pages(self.draw_day(record, documents), record, signing_key, certificate, authority)
+
+    def redraw_day(self, content: bytes, record: Record, documents: Sequence[SheetDocuments]) -> RedrawnSheet:
+        """The file, equal to the day return drawn again; SheetRefused appended, page-differs, altered."""
+        return redraw_sheet(content, self.draw_day(record, documents), record)
+
     def renderers(self) -> frozenset[str]:
-        """The names of the renderers this program can draw with."""
+        """The names of the renderers this program can draw sheets with."""
         return frozenset(RENDERERS)
 
     def read(self, content: bytes) -> ReadSheet:

@@ -39,10 +39,11 @@ class Import:
 
 
 def import_paths(desk: OfficeDesk, command: Import) -> Iterator[FileVerdict]:
-    """One verdict a file, as each is done; stopping in the middle loses nothing and running again mends it."""
+    """One verdict a sheet, as each is done: one a file, and one for each sheet of a day return. Stopping in the middle
+    loses nothing and running again mends it."""
     court = court_of(desk)
     for path in desk.files.sheets_in(command.paths):
-        yield import_file(desk, court, path, apply=command.apply)
+        yield from import_file(desk, court, path, apply=command.apply)
 
 
 def count_paths(desk: OfficeDesk, paths: Sequence[Path]) -> int:
@@ -50,16 +51,26 @@ def count_paths(desk: OfficeDesk, paths: Sequence[Path]) -> int:
     return len(desk.files.sheets_in(paths))
 
 
-def import_file(desk: OfficeDesk, court: Court, path: Path, *, apply: bool) -> FileVerdict:
-    """The verdict on one file, its effects done."""
+def import_file(desk: OfficeDesk, court: Court, path: Path, *, apply: bool) -> Iterator[FileVerdict]:
+    """The verdict on the sheet of one file, or on each sheet of a day return, its effects done."""
     try:
         content = desk.files.read(path, MAX_SHEET)
     except HrsError as error:
-        return FileVerdict(str(path), Reason.NOT_A_SHEET, detail=error.message)
+        yield FileVerdict(str(path), Reason.NOT_A_SHEET, detail=error.message)
+        return
     proof = prove(court, content)
+    kept = VERDICT_OF[proof.reason] in _KEPT
+    if not kept:
+        yield FileVerdict(str(path), proof.reason, proof.content_id, proof.detail)
+    for sheet in proof.sheets if kept else ():
+        own = replace(proof, record=sheet, content_id=sheet.content_id)
+        yield _import_sheet(desk, own, content, path, apply=apply)
+
+
+def _import_sheet(desk: OfficeDesk, proof: Proof, content: bytes, path: Path, *, apply: bool) -> FileVerdict:
     reason, detail = judge(desk, proof) if proof.reason is Reason.OK else (proof.reason, proof.detail)
     verdict = FileVerdict(str(path), reason, proof.content_id, detail)
-    if verdict.verdict in _KEPT and proof.record is not None:
+    if verdict.verdict in _KEPT:
         with desk.register.begin():
             if not desk.register.add_received(_received(desk, proof, verdict, content, path)):
                 desk.register.put_verdict(verdict.content_id, reason, detail)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -76,6 +77,25 @@ class SheetPress(Protocol):
         self, record: Record, documents: SheetDocuments, signing_key: bytes, certificate: bytes, authority: bytes
     ) -> bytes:
         """The signed sheet: pages, ``record.json``, certification signature. ``certificate`` and ``authority`` PEM."""
+        ...
+
+    def draw_day(self, record: Record, documents: Sequence[SheetDocuments]) -> bytes:
+        """The unsigned pages of a day return; ``documents`` of its sheets, in their order."""
+        ...
+
+    def sign_day(
+        self,
+        record: Record,
+        documents: Sequence[SheetDocuments],
+        signing_key: bytes,
+        certificate: bytes,
+        authority: bytes,
+    ) -> bytes:
+        """The signed day return, made as a signed sheet is."""
+        ...
+
+    def redraw_day(self, content: bytes, record: Record, documents: Sequence[SheetDocuments]) -> RedrawnSheet:
+        """Step 4 for a day return; :class:`SheetRefused` appended, page-differs, altered."""
         ...
 
     def renderers(self) -> frozenset[str]: ...

@@ -13,6 +13,7 @@ from typing import Any
 
 from hrs_desktop.clock import london_date
 from hrs_desktop.codes import CodeLists
+from hrs_desktop.domain.day_return import DAY_FORMAT, DAY_RENDERER, day_faults, is_day, sheets_of
 from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.record import FORMAT, Record
 from hrs_desktop.domain.strict_json import parse_strict
@@ -43,8 +44,12 @@ class Proof:
     checks: tuple[CheckResult, ...]
     record: Record | None = None
     content_id: str = ""
-    documents: SheetDocuments | None = None
     signer: Signer | None = None
+
+    @property
+    def sheets(self) -> tuple[Record, ...]:
+        """The sheets that the file holds: one, or those of a day return."""
+        return sheets_of(self.record) if self.record is not None else ()
 
     @property
     def intact(self) -> str:
@@ -74,7 +79,7 @@ class _Steps:
     checks: list[CheckResult] = field(default_factory=list)
     record_json: bytes = b""
     record: Record | None = None
-    documents: SheetDocuments | None = None
+    documents: list[SheetDocuments] = field(default_factory=list)
     signer: Signer | None = None
     redrawn: Any = None
 
@@ -95,7 +100,7 @@ def prove(court: Court, content: bytes) -> Proof:
     steps.checks.extend(CheckResult(name, "not-run") for name in STEPS if name not in done)
     return Proof(
         reason, detail, tuple(steps.checks), steps.record, steps.record.content_id if steps.record else "",
-        steps.documents, steps.signer,
+        steps.signer,
     )  # fmt: skip
 
 
@@ -109,8 +114,8 @@ def _record(steps: _Steps) -> str:
         tree = parse_strict(steps.record_json)
     except HrsError as error:
         raise SheetRefused(Reason.BAD_JSON, error.message) from error
-    if not isinstance(tree, dict) or tree.get("format") != FORMAT:
-        raise SheetRefused(Reason.BAD_RECORD, "the embedded record is not an hrs-record/1")
+    if not isinstance(tree, dict) or tree.get("format") not in (FORMAT, DAY_FORMAT):
+        raise SheetRefused(Reason.BAD_RECORD, f"the embedded record is neither an {FORMAT} nor an {DAY_FORMAT}")
     record = Record(tree)
     if record.canonical() != steps.record_json:
         raise SheetRefused(Reason.BAD_JSON, "the embedded record is not in canonical form")
@@ -121,38 +126,51 @@ def _record(steps: _Steps) -> str:
 def _structure(steps: _Steps) -> str:
     """The documents are looked up first, since the structure is the template's; unknown ones are said by their step."""
     assert steps.record is not None
-    template = steps.court.template(steps.record.text("sheet.template.sha256"))
-    if template is None:
-        return "template unknown"
-    faults = structure_faults(steps.record.tree, template)
-    if faults:
-        raise SheetRefused(Reason.BAD_RECORD, f"{faults[0].path}: {faults[0].message}")
-    return template.version
+    if is_day(steps.record):
+        for fault in day_faults(steps.record):
+            raise SheetRefused(Reason.BAD_RECORD, fault)
+    versions = []
+    for sheet in sheets_of(steps.record):
+        template = steps.court.template(sheet.text("sheet.template.sha256"))
+        faults = structure_faults(sheet.tree, template) if template is not None else ()
+        if faults:
+            raise SheetRefused(Reason.BAD_RECORD, f"{faults[0].path}: {faults[0].message}")
+        versions.append(template.version if template is not None else "template unknown")
+    return ", ".join(dict.fromkeys(versions))
 
 
 def _documents(steps: _Steps) -> str:
-    record = steps.record
-    assert record is not None
-    template = steps.court.template(record.text("sheet.template.sha256"))
+    assert steps.record is not None
+    if is_day(steps.record) and steps.record.text("sheet.renderer") != DAY_RENDERER:
+        raise SheetRefused(Reason.UNKNOWN_RENDERER, steps.record.text("sheet.renderer"))
+    steps.documents = [_documents_of(steps.court, sheet) for sheet in sheets_of(steps.record)]
+    return ", ".join(dict.fromkeys(f"{one.template.id} {one.template.version}" for one in steps.documents))
+
+
+def _documents_of(court: Court, sheet: Record) -> SheetDocuments:
+    template = court.template(sheet.text("sheet.template.sha256"))
     if template is None:
-        raise SheetRefused(Reason.UNKNOWN_TEMPLATE, record.text("sheet.template.version"))
-    codes = steps.court.codes(record.text("sheet.codes.sha256"))
+        raise SheetRefused(Reason.UNKNOWN_TEMPLATE, sheet.text("sheet.template.version"))
+    codes = court.codes(sheet.text("sheet.codes.sha256"))
     if codes is None:
-        raise SheetRefused(Reason.UNKNOWN_CODES, record.text("sheet.codes.version"))
-    renderer = record.text("sheet.renderer")
-    if renderer not in steps.court.press.renderers() or renderer != template.renderer:
+        raise SheetRefused(Reason.UNKNOWN_CODES, sheet.text("sheet.codes.version"))
+    renderer = sheet.text("sheet.renderer")
+    if renderer not in court.press.renderers() or renderer != template.renderer:
         raise SheetRefused(Reason.UNKNOWN_RENDERER, renderer)
-    steps.documents = SheetDocuments(template, codes)
-    return f"{template.id} {template.version}"
+    return SheetDocuments(template, codes)
 
 
 def _rules(steps: _Steps) -> str:
     """Judged on the day the sheet says it was signed: tomorrow a next hearing of today is in the past."""
     assert steps.record is not None
-    assert steps.documents is not None
-    documents = steps.documents
-    found = check(steps.record, documents.template, documents.codes, london_date(claimed_time(steps.record)))
-    ticks = steps.record.items("sheet.confirmations")
+    for sheet, documents in zip(sheets_of(steps.record), steps.documents, strict=True):
+        _keeps_rules(sheet, documents)
+    return f"{max(len(one.template.rules) for one in steps.documents)} rules"
+
+
+def _keeps_rules(sheet: Record, documents: SheetDocuments) -> None:
+    found = check(sheet, documents.template, documents.codes, london_date(claimed_time(sheet)))
+    ticks = sheet.items("sheet.confirmations")
     blocking = [
         item
         for item in found
@@ -160,7 +178,6 @@ def _rules(steps: _Steps) -> str:
     ]
     if blocking:
         raise SheetRefused(Reason.RULE_ERRORS, f"{blocking[0].rule} at {blocking[0].path}")
-    return f"{len(documents.template.rules)} rules"
 
 
 def claimed_time(record: Record) -> dt.datetime:
@@ -175,8 +192,11 @@ def claimed_time(record: Record) -> dt.datetime:
 
 def _redraw(steps: _Steps) -> str:
     assert steps.record is not None
-    assert steps.documents is not None
-    steps.redrawn = steps.court.press.redraw(steps.content, steps.record, steps.documents)
+    press = steps.court.press
+    if is_day(steps.record):
+        steps.redrawn = press.redraw_day(steps.content, steps.record, steps.documents)
+    else:
+        steps.redrawn = press.redraw(steps.content, steps.record, steps.documents[0])
     return "equal outside the signature value"
 
 

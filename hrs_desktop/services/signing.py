@@ -19,7 +19,7 @@ from hrs_desktop.services.deriving import derive
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import documents_of, shipped_for
 from hrs_desktop.services.drafting import BAD_ANSWER, confirmed, findings_of, open_sheet, said
-from hrs_desktop.services.ports import SheetDocuments, SheetRefused
+from hrs_desktop.services.ports import RedrawnSheet, SheetDocuments, SheetRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,10 @@ def sign_sheet(desk: AdvocateDesk, command: Sign) -> Signed:
         signed = desk.store.signed(sheet.row.id)
         assert signed is not None
         return Signed(sheet.row.id, signed, _write(desk, command.out, signed))
-    if not command.declared:
-        raise UsageError(
-            "HRS-E-DECLARE",
-            "The declaration is missing.",
-            "Read the sheet, then declare that you have read it (on the command line: `--declare`).",
-        )
-    record = frozen_record(desk, sheet, command.confirm)
+    require_declared(declared=command.declared)
+    record = frozen_record(desk, sheet, command.confirm, desk.clock.now())
     documents = documents_of(desk, record)
-    _refuse_closed(desk, documents.template)
+    refuse_closed(desk, documents.template)
     blocking = blocking_findings(desk, record, documents)
     if blocking:
         return Signed(sheet.row.id, None, None, blocking)
@@ -67,8 +62,18 @@ def sign_sheet(desk: AdvocateDesk, command: Sign) -> Signed:
     return Signed(sheet.row.id, signed, _write(desk, command.out, signed))
 
 
-def _refuse_closed(desk: AdvocateDesk, template: FormTemplate) -> None:
-    """A sheet finishes on the version it began with, as long as that is published or closing."""
+def require_declared(*, declared: bool) -> None:
+    """UsageError HRS-E-DECLARE where the advocate has not declared that the sheet was read."""
+    if not declared:
+        raise UsageError(
+            "HRS-E-DECLARE",
+            "The declaration is missing.",
+            "Read the sheet, then declare that you have read it (on the command line: `--declare`).",
+        )
+
+
+def refuse_closed(desk: AdvocateDesk, template: FormTemplate) -> None:
+    """HrsError HRS-E-TEMPLATE-CLOSED where the version that the sheet began with is neither published nor closing."""
     if standing(template, desk.clock.today()) is Standing.CLOSED:
         raise HrsError(
             "HRS-E-TEMPLATE-CLOSED", "The sheet is on version {version} of its template, which closed on {closed}.",
@@ -77,15 +82,15 @@ def _refuse_closed(desk: AdvocateDesk, template: FormTemplate) -> None:
         )  # fmt: skip
 
 
-def frozen_record(desk: AdvocateDesk, sheet: Sheet, confirm: tuple[str, ...]) -> Record:
-    """The record as it is signed: advocate, language, ticks and the claimed signing time written."""
+def frozen_record(desk: AdvocateDesk, sheet: Sheet, confirm: tuple[str, ...], at: dt.datetime) -> Record:
+    """The record as it is signed: advocate, language, ticks and ``at``, the claimed signing time (UTC), written."""
     ticks = sorted({*sheet.record.items("sheet.confirmations"), *confirm})
     shipped = shipped_for(desk, documents_of(desk, sheet.record).codes)
     record = derive(Record({**sheet.record.tree, "advocate": advocate_group(desk)}), shipped)
     record = record.set("sheet.confirmations", ticks or None).set("sheet.language", desk.language)
     if desk.marks_rehearsal:
         record = record.set("sheet.rehearsal", True)
-    return record.set("sheet.claimed_signing_time", desk.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"))
+    return record.set("sheet.claimed_signing_time", at.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
 def blocking_findings(desk: AdvocateDesk, record: Record, documents: SheetDocuments) -> tuple[Said, ...]:
@@ -106,31 +111,34 @@ def preview(desk: AdvocateDesk, sheet_id: str) -> bytes:
         signed = desk.store.signed(sheet.row.id)
         if signed is not None:
             return signed.content
-    record = frozen_record(desk, sheet, ())
+    record = frozen_record(desk, sheet, (), desk.clock.now())
     return desk.press.draw(record, documents_of(desk, record))
 
 
 def _sign(desk: AdvocateDesk, sheet: Sheet, record: Record, documents: SheetDocuments) -> SignedSheet:
-    now, keys, area = desk.clock.now(), keys_of(desk), desk.store.setting("area")
-    certificate = desk.store.document("certificate", area)
-    authority = desk.store.document("trust", area)
-    if certificate is None or authority is None:
-        certificate = authority = desk.mailroom.self_signed(claimed_identity(desk), keys, now)
-    content = desk.press.sign(record, documents, keys.signing_key, certificate, authority)
-    _verify_own(desk, content, record, documents)
+    content = desk.press.sign(record, documents, *signing_papers(desk))
+    verify_own(desk, content, record, desk.press.redraw(content, record, documents))
     return SignedSheet(
         sheet_id=sheet.row.id, revision=sheet.row.revision, content_id=record.content_id,
-        filename=file_name(sheet, record.content_id), signer=record.text("advocate.name"), signed_at=now,
-        content=content,
+        filename=file_name(sheet, record.content_id), signer=record.text("advocate.name"),
+        signed_at=desk.clock.now(), content=content,
     )  # fmt: skip
 
 
-def _verify_own(desk: AdvocateDesk, content: bytes, record: Record, documents: SheetDocuments) -> None:
-    """The importer's own rule over what was just made: a sheet the office would refuse never leaves."""
-    read = desk.press.read(content)
-    if read.record_json != record.canonical():
+def signing_papers(desk: AdvocateDesk) -> tuple[bytes, bytes, bytes]:
+    """The signing key (PKCS#8 DER), its certificate and the authority (PEM); self-signed before it is enrolled."""
+    keys, area = keys_of(desk), desk.store.setting("area")
+    certificate = desk.store.document("certificate", area)
+    authority = desk.store.document("trust", area)
+    if certificate is None or authority is None:
+        certificate = authority = desk.mailroom.self_signed(claimed_identity(desk), keys, desk.clock.now())
+    return keys.signing_key, certificate, authority
+
+
+def verify_own(desk: AdvocateDesk, content: bytes, record: Record, redrawn: RedrawnSheet) -> None:
+    """The importer's own rule over what was just made: a file the office would refuse never leaves."""
+    if desk.press.read(content).record_json != record.canonical():
         raise HrsError("HRS-E-SIGN", "The signed file does not hold this record.", "Sign again; report this.")
-    redrawn = desk.press.redraw(content, record, documents)
     claimed = dt.datetime.fromisoformat(record.text("sheet.claimed_signing_time"))
     try:
         desk.press.signer(content, redrawn, trust_of(desk), claimed)

@@ -149,7 +149,7 @@ def _evaluated(record: Record, documents: SheetDocuments) -> tuple[int, Callable
 
 def _signing(desk: AdvocateDesk) -> Iterator[Figure]:
     sheet = next(row for row in court_list(desk) if row.urn == "01HR0000526")
-    record = frozen_record(desk, open_sheet(desk, sheet.id), ())
+    record = frozen_record(desk, open_sheet(desk, sheet.id), (), desk.clock.now())
     documents = documents_of(desk, record)
     keys, area = desk.store.secret("signing_key") or b"", desk.store.setting("area")
     certificate = desk.store.document("certificate", area) or b""
@@ -192,7 +192,7 @@ def _first_imports(desk: AdvocateDesk, office: OfficeDesk, folder: Path) -> Iter
     court, found = court_of(office), []
     for path in files:
         begun = time.perf_counter()
-        verdict = import_file(office, court, path, apply=True)
+        (verdict,) = import_file(office, court, path, apply=True)
         found.append((time.perf_counter() - begun) * 1000)
         assert verdict.reason is Reason.OK, verdict
     limit = median(times(lambda: _limits(office, files, folder), 3)) / len(files)

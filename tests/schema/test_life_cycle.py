@@ -17,7 +17,7 @@ from hrs_desktop.domain.record import Record
 from hrs_desktop.errors import FaultsError, HrsError
 from hrs_desktop.schema import Standing, load_template, migrate, serving, standing, structure_faults
 from hrs_desktop.schema.template import Migration
-from hrs_desktop.services.signing import _refuse_closed
+from hrs_desktop.services.signing import refuse_closed
 from tests.helpers.records import ROOT, published
 from tests.schema.test_structure import RECORDS
 
@@ -171,7 +171,7 @@ def test_nothing_is_signed_on_a_version_that_has_closed() -> None:
     def desk(day: dt.date) -> Any:
         return SimpleNamespace(clock=RehearsalClock(day))
 
-    _refuse_closed(desk(CLOSES), ENDING)
+    refuse_closed(desk(CLOSES), ENDING)
     with pytest.raises(HrsError, match="closed on 2027-01-28") as refused:
-        _refuse_closed(desk(CLOSES + DAY), ENDING)
+        refuse_closed(desk(CLOSES + DAY), ENDING)
     assert refused.value.code == "HRS-E-TEMPLATE-CLOSED"

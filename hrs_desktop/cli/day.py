@@ -1,0 +1,50 @@
+"""``hrs sheet return``: the hearings of a day that did not take place, in one signed file."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from hrs_desktop.cli.output import Printer
+from hrs_desktop.cli.session import Session
+from hrs_desktop.domain.finding import Said
+from hrs_desktop.domain.sheet import SheetRow
+from hrs_desktop.services.day_returning import ReturnDay, return_day
+
+
+def return_sheets(session: Session, options: Namespace) -> int:
+    """Sign the day's return and write its PDF; where findings block, list them, write nothing, and give 1."""
+    with session.advocate() as desk:
+        command = ReturnDay(
+            date=options.date or desk.clock.today(), out=Path(options.out), declared=options.declare,
+            sheet_ids=tuple(options.id), confirm=tuple(options.confirm),
+        )  # fmt: skip
+        done = return_day(desk, command)
+    session.printer.document({
+        "format": "hrs-day-signed/1", "date": done.date.isoformat(), "file": str(done.file) if done.file else None,
+        "content_id": done.content_id or None,
+        "sheets": [
+            {"sheet": one.sheet_id, "content_id": one.content_id, "revision": one.revision} for one in done.sheets
+        ],
+        "findings": [
+            {"sheet": row.id, "rule": item.rule, "severity": item.severity.value, "path": item.path,
+             "message": item.message}
+            for row, found in done.findings for item in found
+        ],
+    })  # fmt: skip
+    if done.file is None:
+        return _blocked(session.printer, done.findings)
+    session.printer.say("cli.day_signed", n=len(done.sheets), content_id=done.content_id)
+    session.printer.say("cli.send_sheet", file=done.file)
+    return 0
+
+
+def _blocked(printer: Printer, findings: Sequence[tuple[SheetRow, Sequence[Said]]]) -> int:
+    words = printer.words
+    printer.say("cli.day_not_signed")
+    printer.table(
+        ("URN", words("cli.col_rule"), words("cli.col_message"), words("cli.col_path")),
+        [(row.urn, item.rule, item.message, item.path) for row, found in findings for item in found],
+    )
+    return 1
