@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from hrs_desktop.cli.correcting import tell_changes
 from hrs_desktop.cli.output import Printer
 from hrs_desktop.cli.session import Session
 from hrs_desktop.domain.finding import Said, Severity
@@ -15,6 +17,8 @@ from hrs_desktop.domain.sheet import SheetRow
 from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.errors import HrsError, UsageError
 from hrs_desktop.services import adding, drafting, signing
+from hrs_desktop.services.correcting import differences_of
+from hrs_desktop.services.differences import Difference
 from hrs_desktop.services.drafting import BAD_ANSWER, Answer, Changed, ValueAnswer
 from hrs_desktop.services.working import title_of
 
@@ -181,19 +185,26 @@ def check(session: Session, options: Namespace) -> int:
     """The findings of a sheet; 1 when one of them is an error."""
     with session.advocate() as desk:
         checked = drafting.check_sheet(desk, options.id)
-    _findings(session.printer, checked.sheet.row.id, checked.findings, checked.workings)
+        changes = differences_of(desk, checked.sheet)
+    _findings(session.printer, checked.sheet.row.id, checked.findings, checked.workings, changes)
+    tell_changes(session.printer, changes)
     for path, lines in checked.workings.items():
         session.printer.line("\n  ".join((f"{title_of(path, session.printer.words)}: {path}", *lines)))
     return 1 if checked.errors else 0
 
 
 def _findings(
-    printer: Printer, sheet_id: str, findings: Sequence[Said], workings: Mapping[str, Sequence[str]] | None = None
+    printer: Printer,
+    sheet_id: str,
+    findings: Sequence[Said],
+    workings: Mapping[str, Sequence[str]] | None = None,
+    changes: Sequence[Difference] = (),
 ) -> int:
     """Prints the findings; 1, the exit code where they stopped what was asked."""
     printer.document({
         "format": "hrs-findings/1",
         "sheet": sheet_id,
+        "changes": [asdict(item) for item in changes],
         "findings": [
             {"rule": item.rule, "severity": item.severity.value, "path": item.path, "message": item.message,
              "guidance": item.guidance}

@@ -136,7 +136,16 @@ def _sheet(commands: Any) -> None:
     sign.add_argument("--out", required=True, metavar="DIR", help="the folder for the signed PDF")
     sign.add_argument("--declare", action="store_true", help="I have read this sheet and it is a true record")
     sign.add_argument("--confirm", type=comma_list, default=[], metavar="RULE,...", help="rules ticked as checked")
-    for parser in (show, check, sign):
+    correct = command(
+        sheet, "correct", "open the next revision of a signed sheet",
+        "hrs sheet correct 01HR0000126 --reason MISHEARD", "correcting.correct",
+        description="The signed sheet stays as it is; the next revision begins with its answers, names it\n"
+        "as the one it replaces, and is answered, checked and signed like any other. A slip\n"
+        "found before the sheet was sent on needs no reason.",
+    )  # fmt: skip
+    correct.add_argument("--reason", default="", metavar="CODE", help="a code of `hrs codes correction_reason`")
+    correct.add_argument("--detail", default="", metavar="WORDS", help="what the code does not say")
+    for parser in (show, check, sign, correct):
         parser.add_argument("id", metavar="ID", help="the sheet's id, or its URN when one sheet has it")
     _return_sheets(sheet)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.domain.record import Record
@@ -55,3 +55,16 @@ class SignedSheet:
     signer: str
     signed_at: dt.datetime
     content: bytes
+
+
+def next_revision(sheet: Sheet, parent: SignedSheet, reason: str, detail: str, now: dt.datetime) -> Sheet:
+    """The sheet as its next revision: what ``parent`` signed, open again, naming it; ``reason`` and ``detail`` may be
+    empty. Its base is the parent's record, so that what differs is what the correction says."""
+    record = sheet.record.set("sheet.revision", parent.revision + 1).set("sheet.supersedes", parent.content_id)
+    record = record.set("sheet.claimed_signing_time", None).set("sheet.confirmations", None)
+    record = record.set("sheet.correction", None).set("sheet.correction.reason", reason or None)
+    record = record.set("sheet.correction.detail", detail or None)
+    row = replace(
+        sheet.row, state=SheetState.CORRECTION, revision=parent.revision + 1, errors=0, warnings=0, checked=False
+    )
+    return Sheet(row, record, record, now)

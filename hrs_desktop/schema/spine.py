@@ -124,6 +124,8 @@ _SYSTEM: tuple[tuple[str, FieldType, str, str], ...] = (
     ("sheet.id", _TEXT, "Sheet", "Taflen"),
     ("sheet.revision", FieldType.INTEGER, "Revision", "Fersiwn"),
     ("sheet.supersedes", _TEXT, "Replaces", "Yn disodli"),
+    ("sheet.correction.reason", FieldType.CODE, "Reason for the correction", "Rheswm dros y cywiriad"),
+    ("sheet.correction.detail", _TEXT, "About the correction", "Ynghylch y cywiriad"),
     ("sheet.pack", _TEXT, "Pack", "Pecyn"),
     ("sheet.template.id", _TEXT, "Template", "Templed"),
     ("sheet.template.version", _TEXT, "Template version", "Fersiwn y templed"),
@@ -140,9 +142,9 @@ _SYSTEM: tuple[tuple[str, FieldType, str, str], ...] = (
     ("advocate.capacity", FieldType.CODE, "Capacity", "Rhinwedd"),
     ("advocate.organisation", _TEXT, "Organisation", "Sefydliad"),
 )
+_LISTS_OF = {"advocate.capacity": "capacity", "sheet.correction.reason": "correction_reason"}
 SYSTEM: tuple[Field, ...] = tuple(
-    Field(path, kind, Text(en, cy), 0, codes="capacity" if path == "advocate.capacity" else "", read_only=True)
-    for path, kind, en, cy in _SYSTEM
+    Field(path, kind, Text(en, cy), 0, codes=_LISTS_OF.get(path, ""), read_only=True) for path, kind, en, cy in _SYSTEM
 )
 """The program's own fields; joined to each template, never declared in one."""
 

@@ -2,24 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hrs_desktop.domain.lifecycle import SheetState, move
-from hrs_desktop.domain.sheet import Sheet
+from hrs_desktop.domain.sheet import Sheet, next_revision
+from hrs_desktop.errors import UsageError
 from hrs_desktop.services.desks import AdvocateDesk
+from hrs_desktop.services.differences import Difference, differences
+from hrs_desktop.services.documents import documents_of
 from hrs_desktop.services.drafting import open_sheet
+from hrs_desktop.services.ports import SheetDocuments
+
+REASONS = "correction_reason"
 
 
-def open_correction(desk: AdvocateDesk, sheet_id: str) -> Sheet:
-    """The sheet as its next revision; the signed one stays as it is. HrsError HRS-E-STATE when it is not signed."""
+def open_correction(desk: AdvocateDesk, sheet_id: str, reason: str = "", detail: str = "") -> Sheet:
+    """The sheet as its next revision; the signed one stays as it is. HrsError HRS-E-STATE when it is not signed.
+
+    ``reason`` is a code of the list ``correction_reason``; only a slip corrected before the sheet was sent on may leave
+    it out (UsageError HRS-E-CORRECTION-REASON). ``detail`` says in words what the code does not.
+    """
     sheet = open_sheet(desk, sheet_id)
-    state = move(sheet.row.state, SheetState.CORRECTION)
+    move(sheet.row.state, SheetState.CORRECTION)
+    _refuse_reason(reason, detail, documents_of(desk, sheet.record), sent=sheet.row.state is not SheetState.SIGNED)
+    _refuse_unprintable(desk, detail)
     signed = desk.store.signed(sheet.row.id)
     assert signed is not None
-    revision = signed.revision + 1
-    record = sheet.record.set("sheet.revision", revision).set("sheet.supersedes", signed.content_id)
-    record = record.set("sheet.claimed_signing_time", None).set("sheet.confirmations", None)
-    row = replace(sheet.row, state=state, revision=revision, errors=0, warnings=0, checked=False)
-    corrected = Sheet(row, record, record, desk.clock.now())
+    corrected = next_revision(sheet, signed, reason, detail.strip(), desk.clock.now())
     desk.store.replace_sheet(corrected)
     return corrected
+
+
+def differences_of(desk: AdvocateDesk, sheet: Sheet) -> tuple[Difference, ...]:
+    """What a correction says otherwise than the sheet that it replaces, in the desk's language; a first revision
+    replaces nothing."""
+    if sheet.row.revision == 1:
+        return ()
+    return differences(sheet.base, sheet.record, documents_of(desk, sheet.record), desk.language)
+
+
+def _refuse_reason(reason: str, detail: str, documents: SheetDocuments, *, sent: bool) -> None:
+    known = documents.codes.list(REASONS).codes if REASONS in documents.codes else ()
+    if (reason or sent) and known and reason not in known:
+        raise UsageError(
+            "HRS-E-CORRECTION-REASON", "A sheet that was sent on is corrected for a reason from the list.",
+            "Choose one of: {codes} (`hrs codes correction_reason`).", codes=", ".join(known),
+        )  # fmt: skip
+    if reason == "OTHER" and not detail.strip():
+        raise UsageError(
+            "HRS-E-CORRECTION-DETAIL", "The reason OTHER needs words.", "Say in a few words what is corrected and why."
+        )
+
+
+def _refuse_unprintable(desk: AdvocateDesk, detail: str) -> None:
+    missing = desk.press.missing_glyphs(detail)
+    if missing:
+        raise UsageError(
+            "HRS-E-CORRECTION-SIGNS", "The pages cannot print {signs}.", "Write it in letters, or leave it out.",
+            signs=" ".join(missing),
+        )  # fmt: skip

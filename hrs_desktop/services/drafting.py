@@ -144,14 +144,18 @@ def _store(desk: AdvocateDesk, sheet: Sheet, record: Record, before: Review | No
     reviewed = review_of(desk, record, documents, before)
     found = reviewed.findings
     blocking = [item for item in found if item.severity is not Severity.WARNING and not confirmed(item, record)]
-    untouched = record == sheet.base
-    state = SheetState.ISSUED if untouched else SheetState.DRAFT if blocking else SheetState.READY
+    state = _untouched(sheet) if record == sheet.base else SheetState.DRAFT if blocking else SheetState.READY
     errors = sum(1 for item in found if item.severity is Severity.ERROR)
     warnings = sum(1 for item in found if item.severity is Severity.WARNING)
     desk.store.save_record(sheet.row.id, record, state, (errors, warnings), desk.clock.now())
     stored = desk.store.sheet(sheet.row.id)
     assert stored is not None
     return _checked(desk, stored, reviewed, documents)
+
+
+def _untouched(sheet: Sheet) -> SheetState:
+    """The state of a sheet that says what it began with: a later revision began as a correction."""
+    return SheetState.ISSUED if sheet.row.revision == 1 else SheetState.CORRECTION
 
 
 def _checked(desk: AdvocateDesk, sheet: Sheet, found: Review, documents: SheetDocuments) -> Checked:
