@@ -1,4 +1,4 @@
-"""``hrs sheet return``: the hearings of a day that did not take place, in one signed file."""
+"""``hrs sheet return`` (a day's hearings that did not take place, in one signed file) and ``hrs sheet renew``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from hrs_desktop.cli.output import Printer
 from hrs_desktop.cli.session import Session
 from hrs_desktop.domain.finding import Said
 from hrs_desktop.domain.sheet import SheetRow
+from hrs_desktop.services import renewing
 from hrs_desktop.services.day_returning import ReturnDay, return_day
 
 
@@ -47,4 +48,22 @@ def _blocked(printer: Printer, findings: Sequence[tuple[SheetRow, Sequence[Said]
         ("URN", words("cli.col_rule"), words("cli.col_message"), words("cli.col_path")),
         [(row.urn, item.rule, item.message, item.path) for row, found in findings for item in found],
     )
+    return 1
+
+
+def renew(session: Session, options: Namespace) -> int:
+    """Move a sheet to the newer version of its template; 1 when an answer has no place there."""
+    with session.advocate() as desk:
+        done = renewing.renew_sheet(desk, options.id)
+    session.printer.document({
+        "format": "hrs-renewed/1", "sheet": done.sheet_id, "from": done.since, "to": done.version,
+        "moved": [{"from": old, "to": new} for old, new in done.moved],
+        "left": [{"path": path, "value": value} for path, value in done.left],
+    })  # fmt: skip
+    session.printer.say("cli.renewed", version=done.version, since=done.since, n=len(done.moved))
+    if not done.left:
+        return 0
+    words = session.printer.words
+    session.printer.say("cli.renewed_left")
+    session.printer.table((words("cli.col_path"), words("cli.col_message")), list(done.left))
     return 1

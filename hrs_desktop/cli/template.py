@@ -6,10 +6,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from hrs_desktop.cli.session import Session, existing
-from hrs_desktop.errors import HrsError
+from hrs_desktop.errors import FaultsError, HrsError
 from hrs_desktop.rules import compile_rules
 from hrs_desktop.schema import check_codes, empty_record, load_template
-from hrs_desktop.services.golden import Difference, differences, sample
+from hrs_desktop.services.golden import Difference, differences, sample, strangers, ways
 from hrs_desktop.services.ports import SheetDocuments
 
 
@@ -23,11 +23,18 @@ def test(session: Session, options: Namespace) -> int:
             "HRS-E-GOLDEN-NONE", "{folder} holds no template with golden sheets.",
             "Name a folder with a template (.toml) and its sheets in golden/*.json.", folder=folder,
         )  # fmt: skip
-    found = [
-        (path.name, one)
-        for path in templates
-        for one in differences(load_template(path.read_bytes(), path.name), codes, sheets)
-    ]
+    loaded = {path.name: load_template(path.read_bytes(), path.name) for path in templates}
+    if faults := ways(tuple(loaded.values())):
+        raise FaultsError(
+            "HRS-E-TEMPLATE", "The form template is refused.", faults,
+            "Correct each line named and load the template again; nothing of it was taken over.",
+        )  # fmt: skip
+    if lost := strangers(tuple(loaded.values()), sheets):
+        raise HrsError(
+            "HRS-E-GOLDEN-VERSION", "No template here has the version that {names} is for.",
+            "Put the template of that version beside them, or correct their version.", names=", ".join(lost),
+        )  # fmt: skip
+    found = [(name, one) for name, template in loaded.items() for one in differences(template, codes, sheets)]
     _print(session, [path.name for path in templates], len(sheets), found)
     return 1 if found else 0
 

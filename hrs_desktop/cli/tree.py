@@ -145,7 +145,13 @@ def _sheet(commands: Any) -> None:
     )  # fmt: skip
     correct.add_argument("--reason", default="", metavar="CODE", help="a code of `hrs codes correction_reason`")
     correct.add_argument("--detail", default="", metavar="WORDS", help="what the code does not say")
-    for parser in (show, check, sign, correct):
+    renew = command(
+        sheet, "renew", "move an unsigned sheet to a newer version of its template",
+        "hrs sheet renew 01HR0000126", "day.renew",
+        description="A sheet finishes on the version it began with. When a pack has brought a newer one, this\n"
+        "moves all its answers there; what has no place in it is listed and kept.",
+    )  # fmt: skip
+    for parser in (show, check, sign, correct, renew):
         parser.add_argument("id", metavar="ID", help="the sheet's id, or its URN when one sheet has it")
     _return_sheets(sheet)
 

@@ -8,6 +8,7 @@ from hrs_desktop.schema.json_schema import json_schema
 from hrs_desktop.schema.life_cycle import SIGNABLE, Standing, serving, standing
 from hrs_desktop.schema.loading import check_codes, load_template
 from hrs_desktop.schema.migration import Migrated, migrate
+from hrs_desktop.schema.migration_faults import type_faults
 from hrs_desktop.schema.shape import field_at, fields_by_pattern
 from hrs_desktop.schema.spine import SPINE, SYSTEM, record_fields
 from hrs_desktop.schema.structure import structure_faults
@@ -45,5 +46,6 @@ __all__ = [
     "serving",
     "standing",
     "structure_faults",
+    "type_faults",
     "type_of",
 ]  # fmt: skip

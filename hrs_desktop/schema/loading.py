@@ -15,6 +15,7 @@ from typing import Any
 from hrs_desktop.codes import CodeLists
 from hrs_desktop.errors import Fault, FaultsError
 from hrs_desktop.schema.line_index import index_lines
+from hrs_desktop.schema.migration_faults import code_faults, migration_faults
 from hrs_desktop.schema.spine import LEVEL_GROUPS, SPINE
 from hrs_desktop.schema.tables import Faults, Table
 from hrs_desktop.schema.template import Field, FieldType, FormTemplate, Level, Migration, Rule, Section, Text
@@ -51,6 +52,7 @@ def load_template(content: bytes, name: str) -> FormTemplate:
     template = _template(top, content)
     _check_fields(template, faults)
     _check_rules(template, faults)
+    faults.found.extend(Fault(f"{name}:{line}", said) for line, said in migration_faults(template))
     refuse(faults.found)
     return template
 
@@ -67,7 +69,7 @@ def _refusal(faults: tuple[Fault, ...]) -> FaultsError:
 
 
 def check_codes(template: FormTemplate, codes: CodeLists, name: str = "template.toml") -> None:
-    """Refuse a template (HRS-E-TEMPLATE) that names a code list which is not there."""
+    """Refuse a template (HRS-E-TEMPLATE) that names a code list, or moves answers to a code, which is not there."""
     faults = [
         Fault(f"{name}:{field.line}", f"There is no code list {wanted!r}: choose one of {', '.join(codes.names)}.")
         for _, field in template.fields()
@@ -75,6 +77,7 @@ def check_codes(template: FormTemplate, codes: CodeLists, name: str = "template.
         if wanted and wanted not in codes
     ]
     refuse(faults)
+    refuse(Fault(f"{name}:{line}", said) for line, said in code_faults(template, codes))
 
 
 def _parse(content: bytes, name: str) -> tuple[str, dict[str, Any]]:
@@ -130,7 +133,7 @@ def _closes(top: Table) -> dt.date | None:
 def _migration(table: Table) -> Migration:
     codes = table.tables("codes", "path change")
     changes = tuple((one.text("path", required=True), one.pairs("change")) for one in codes)
-    return Migration(table.text("from", required=True), table.pairs("rename"), changes)
+    return Migration(table.text("from", required=True), table.pairs("rename"), changes, table.line)
 
 
 def _named(table: Table, key: str) -> str:

@@ -17,10 +17,12 @@ _PROGRAM = ("format", "sheet", "advocate")
 
 @dataclass(frozen=True, slots=True)
 class Migrated:
-    """A record of the newer version, and what had no place in it: (path, value) as it stood."""
+    """A record of the newer version; what changed place or code on the way, (old path, new path); and what had no place
+    in it, (path, value) as it stood."""
 
     record: Record
     left: tuple[tuple[str, Any], ...]
+    moved: tuple[tuple[str, str], ...] = ()
 
 
 def migrate(record: Record, template: FormTemplate) -> Migrated | None:
@@ -41,7 +43,8 @@ def _moved(record: Record, way: Migration, template: FormTemplate) -> Migrated:
     tree: dict[str, Any] = {}
     taken: set[str] = set()
     left: list[tuple[str, Any]] = []
-    answers = [(path, _renamed(path, rename), value) for path, value in record.walk()]
+    went: list[tuple[str, str]] = []
+    answers = [(path, renamed(path, rename), value) for path, value in record.walk()]
     # What keeps its place comes first: an answer moved onto one that is there would undo it.
     for path, target, value in sorted(answers, key=lambda one: one[0] != one[1]):
         own = path.split(".")[0] in _PROGRAM
@@ -50,14 +53,18 @@ def _moved(record: Record, way: Migration, template: FormTemplate) -> Migrated:
             continue
         taken.add(target)
         changed = codes.get(pattern_of(path).removesuffix("[]"), ())
-        _put(tree, parse_path(path if own else target), value if own else _recoded(value, changed))
+        now = value if own else _recoded(value, changed)
+        if not own and (path, value) != (target, now):
+            went.append((path, target))
+        _put(tree, parse_path(path if own else target), now)
     moved = Record(_pruned(tree))
     for key, value in (("version", template.version), ("sha256", template.sha256)):
         moved = moved.set(f"sheet.template.{key}", value)
     order = [path for path, _, _ in answers]
     return Migrated(
-        moved.set("sheet.renderer", template.renderer), tuple(sorted(left, key=lambda one: order.index(one[0])))
-    )
+        moved.set("sheet.renderer", template.renderer), tuple(sorted(left, key=lambda one: order.index(one[0]))),
+        tuple(sorted(went, key=lambda one: order.index(one[0]))),
+    )  # fmt: skip
 
 
 def _put(tree: dict[str, Any], steps: Sequence[Any], value: Any) -> None:
@@ -84,7 +91,7 @@ def _pruned(value: Any) -> Any:
     return value
 
 
-def _renamed(path: str, rename: Mapping[str, str]) -> str:
+def renamed(path: str, rename: Mapping[str, str]) -> str:
     """A path under its new name: the longest declared beginning counts, the places of lists are kept."""
     steps = path.split(".")
     for count in range(len(steps), 0, -1):

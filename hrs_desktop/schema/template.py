@@ -127,6 +127,7 @@ class Migration:
     since: str
     rename: tuple[tuple[str, str], ...]
     codes: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)

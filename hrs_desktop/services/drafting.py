@@ -174,7 +174,7 @@ def answer(
     desk: AdvocateDesk, sheet_id: str, answers: Sequence[Answer | ValueAnswer], before: Review | None = None
 ) -> Changed:
     """Write answers, all or none. ``before``, an earlier review of the sheet, spares looking at what did not change."""
-    sheet = _editable(desk, sheet_id)
+    sheet = editable_sheet(desk, sheet_id)
     documents = documents_of(desk, sheet.record)
     record, changed, bad = sheet.record, [], []
     for item in answers:
@@ -189,7 +189,7 @@ def answer(
 
 def merge(desk: AdvocateDesk, sheet_id: str, partial: Mapping[str, Any]) -> Changed:
     """Lay a partial ``hrs-record/1`` over the sheet, all or nothing."""
-    sheet = _editable(desk, sheet_id)
+    sheet = editable_sheet(desk, sheet_id)
     offered = {key: value for key, value in partial.items() if key not in _PROGRAM_GROUPS}
     record = sheet.record.merge(offered)
     before, after = dict(sheet.record.walk()), dict(record.walk())
@@ -197,7 +197,8 @@ def merge(desk: AdvocateDesk, sheet_id: str, partial: Mapping[str, Any]) -> Chan
     return _write(desk, sheet, record, changed, [], None)
 
 
-def _editable(desk: AdvocateDesk, sheet_id: str) -> Sheet:
+def editable_sheet(desk: AdvocateDesk, sheet_id: str) -> Sheet:
+    """The sheet, as long as it may be changed; HrsError HRS-E-SIGNED when it is signed."""
     sheet = open_sheet(desk, sheet_id)
     if sheet.row.state not in EDITABLE:
         raise HrsError(

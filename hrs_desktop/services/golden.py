@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,14 @@ from typing import Any
 from hrs_desktop.codes import CodeLists
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.strict_json import parse_strict
-from hrs_desktop.errors import HrsError, InBoth
+from hrs_desktop.errors import Fault, HrsError, InBoth
 from hrs_desktop.rules import compile_rules
-from hrs_desktop.schema import FormTemplate, empty_record, fitting
+from hrs_desktop.schema import FormTemplate, empty_record, fitting, type_faults
 from hrs_desktop.schema.patterns import DATE_PATTERN
 
 FORMAT = "hrs-golden-sheet/1"
 _KEYS = frozenset({"format", "about", "today", "record", "findings"})
+_ALLOWED = _KEYS | {"version"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def differences(template: FormTemplate, codes: CodeLists, sheets: Mapping[str, b
     found: list[Difference] = []
     for name, content in sorted(sheets.items()):
         tree = _sheet(name, content)
+        if tree.get("version", template.version) != template.version:
+            continue
         record = empty_record(template, codes).merge(tree["record"])
         today = dt.date.fromisoformat(tree["today"])
         given = {(one.rule, one.path) for one in book.check(record, today)}
@@ -52,6 +55,26 @@ def differences(template: FormTemplate, codes: CodeLists, sheets: Mapping[str, b
         found += [Difference(name, rule, path, wanted=False) for rule, path in sorted(given - wanted)]
         found += [Difference(name, rule, path, wanted=True) for rule, path in sorted(wanted - given)]
     return tuple(found)
+
+
+def strangers(templates: Sequence[FormTemplate], sheets: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The golden sheets of a version that is not among the templates: nothing would ever run them."""
+    versions = {template.version for template in templates}
+    return tuple(
+        name for name in sorted(sheets) if _sheet(name, sheets[name]).get("version", "") not in {*versions, ""}
+    )
+
+
+def ways(templates: Sequence[FormTemplate]) -> tuple[Fault, ...]:
+    """What keeps answers of one of the templates from being read in another that declares the way from it."""
+    return tuple(
+        Fault(f"{newer.version}.toml:{line}", said)
+        for newer in templates
+        for way in newer.migrations
+        for older in templates
+        if (older.id, older.version) == (newer.id, way.since)
+        for line, said in type_faults(older, newer, way)
+    )
 
 
 def sample(template: FormTemplate, codes: CodeLists, folder: Path) -> Record:
@@ -66,7 +89,12 @@ def sample(template: FormTemplate, codes: CodeLists, folder: Path) -> Record:
 
 def _sheet(name: str, content: bytes) -> dict[str, Any]:
     tree = parse_strict(content)
-    if not isinstance(tree, dict) or tree.get("format") != FORMAT or set(tree) != _KEYS or not _whole(tree):
+    if (
+        not isinstance(tree, dict)
+        or tree.get("format") != FORMAT
+        or not _KEYS <= set(tree) <= _ALLOWED
+        or not _whole(tree)
+    ):
         raise HrsError(
             "HRS-E-GOLDEN", "{name} is no golden sheet.",
             "Write format, about, today, record and findings, as forms/README.md says.", name=name,

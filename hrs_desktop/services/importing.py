@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from hrs_desktop.clock import london_date
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.verdict import VERDICT_OF, FileVerdict, Reason, Verdict
 from hrs_desktop.errors import HrsError
-from hrs_desktop.schema import SIGNABLE, standing
+from hrs_desktop.schema import SIGNABLE, Standing, standing
 from hrs_desktop.services.deriving import figure_of, principal_group
 from hrs_desktop.services.desks import OfficeDesk
 from hrs_desktop.services.ports import IssuedSheet, ReceivedSheet, Signer
@@ -187,13 +187,16 @@ def _clock_doubt(desk: OfficeDesk, record: Record, issued: IssuedSheet) -> tuple
 
 
 def _in_force(desk: OfficeDesk, record: Record, issued: IssuedSheet) -> bool:
-    """The template named was the one issued, or was in force or closing on the day of issue."""
+    """The template named was the one issued, or was in force or closing on the day of issue; or it is a later version,
+    in force when the sheet was signed, to which the advocate moved the sheet."""
     if record.text("sheet.template.sha256") == issued.template_sha256:
         return True
     court = court_of(desk)
     template = court.template(record.text("sheet.template.sha256"))
-    day: dt.date = issued.issued.date()
-    return template is not None and standing(template, day) in SIGNABLE
+    if template is None:
+        return False
+    signed = london_date(claimed_time(record))
+    return standing(template, issued.issued.date()) in SIGNABLE or standing(template, signed) is Standing.PUBLISHED
 
 
 def _offence_differs(desk: OfficeDesk, record: Record) -> str:

@@ -77,7 +77,7 @@ def refuse_closed(desk: AdvocateDesk, template: FormTemplate) -> None:
     if standing(template, desk.clock.today()) is Standing.CLOSED:
         raise HrsError(
             "HRS-E-TEMPLATE-CLOSED", "The sheet is on version {version} of its template, which closed on {closed}.",
-            "Ask the office for a pack with the version in use, and fill the sheet it brings.",
+            "Receive a pack with the version in use, then move the sheet to it (`hrs sheet renew`): no answer is lost.",
             version=template.version, closed=template.closes or template.valid_to or "",
         )  # fmt: skip
 

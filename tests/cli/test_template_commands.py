@@ -74,6 +74,34 @@ def test_what_is_no_golden_sheet_or_no_template_is_refused(folder: Path, tmp_pat
     assert hrs("--json", "template", "test", folder).code != 0
 
 
+def test_a_golden_sheet_is_run_for_its_own_version_alone(folder: Path) -> None:
+    sheet = folder / "golden" / "appeal.json"
+    tree = json.loads(sheet.read_text("utf-8"))
+    tree["findings"] = [{"rule": "HRS-999", "path": "hearing"}]
+    sheet.write_text(json.dumps({**tree, "version": "2027.1"}), "utf-8")
+    lost = hrs("--json", "template", "test", folder)
+    assert (lost.code, lost.document["code"]) == (3, "HRS-E-GOLDEN-VERSION")
+    assert "appeal.json" in lost.document["message"]
+    newer = (folder / "2026.1.toml").read_text("utf-8").replace('version = "2026.1"', 'version = "2027.1"', 1)
+    (folder / "2027.1.toml").write_text(newer, "utf-8")
+    assert {one["template"] for one in hrs("--json", "template", "test", folder).document["differences"]} == {
+        "2027.1.toml"
+    }
+
+
+def test_a_field_that_changed_its_type_on_the_way_is_refused_with_its_line(folder: Path) -> None:
+    older = (folder / "2026.1.toml").read_text("utf-8")
+    newer = older.replace('version = "2026.1"', 'version = "2027.1"', 1) + '\n[[migration]]\nfrom = "2026.1"\n'
+    head, place, rest = newer.partition('path = "extra.trial_day"\n  type = ')
+    kind = rest.splitlines()[0]
+    assert place
+    (folder / "2027.1.toml").write_text(head + place + '"text"' + rest.removeprefix(kind), "utf-8")
+    refused = hrs("--json", "template", "test", folder)
+    assert refused.code == 3
+    assert "extra.trial_day was of type" in refused.out
+    assert "2027.1.toml:" in refused.out
+
+
 @pytest.mark.parametrize("name", ["mine", "own"])
 def test_a_preview_draws_the_form_in_both_languages_and_the_pages(folder: Path, tmp_path: Path, name: str) -> None:
     if name == "own":

@@ -17,6 +17,7 @@ from hrs_desktop.ui.form.canvas import FormCanvas
 from hrs_desktop.ui.form.coach import Choosing, CoachDialog, choosing_at
 from hrs_desktop.ui.form.editors import as_widget
 from hrs_desktop.ui.form.findings import FindingsPanel
+from hrs_desktop.ui.form.renewal import RenewalLine
 from hrs_desktop.ui.form.rows import Edit, Edits
 from hrs_desktop.ui.form.sheet_work import open_view, write
 from hrs_desktop.ui.keys import SECTION_KEYS
@@ -46,6 +47,7 @@ class SheetPage(QWidget):
         self._closed = label("", "good")
         self.check = button(self._words("ui.sheet.check"), "primary")
         self.back = button(self._words("ui.sheet.back"))
+        self.renewal = RenewalLine(session)
         self._build()
         self._connect()
 
@@ -74,12 +76,14 @@ class SheetPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addWidget(self.renewal)
         layout.addWidget(parts, 1)
 
     def _connect(self) -> None:
         self.edits.edited.connect(self._edit)
         self.edits.sought.connect(self._seek)
         self.findings.chosen.connect(self.go_to)
+        self.renewal.renewed.connect(self.open)
         self.sections.currentRowChanged.connect(self._section)
         self.check.clicked.connect(self._check)
         self.back.clicked.connect(self._session.broadcast.home)
@@ -109,6 +113,7 @@ class SheetPage(QWidget):
     def _opened(self, view: SheetView) -> None:
         self.canvas.start(view)
         self._show(view)
+        self.renewal.look(view)
         if self._go_after:
             self.go_to(self._go_after)
         else:
