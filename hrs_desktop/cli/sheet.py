@@ -1,4 +1,4 @@
-"""``hrs sheet``: the court list, answers by record path, findings, signing."""
+"""``hrs sheet``: the court list, answers by record path, findings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from hrs_desktop.cli.correcting import tell_changes
@@ -16,7 +15,7 @@ from hrs_desktop.domain.finding import Said, Severity
 from hrs_desktop.domain.sheet import SheetRow
 from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.errors import HrsError, UsageError
-from hrs_desktop.services import adding, drafting, signing
+from hrs_desktop.services import adding, drafting
 from hrs_desktop.services.correcting import differences_of
 from hrs_desktop.services.differences import Difference
 from hrs_desktop.services.drafting import BAD_ANSWER, Answer, Changed, ValueAnswer
@@ -85,13 +84,13 @@ def answer(session: Session, options: Namespace) -> int:
             else:
                 changed = drafting.answer(desk, sheet_id, [_assignment(text) for text in options.assignments])
         except _NotJsonError as bad:
-            return _findings(
+            return show_findings(
                 session.printer,
                 sheet_id,
                 (Said(BAD_ANSWER, Severity.ERROR, bad.path, session.printer.words.both(bad.error)[0]),),
             )
     if changed.refused:
-        return _findings(session.printer, sheet_id, changed.refused)
+        return show_findings(session.printer, sheet_id, changed.refused)
     return _changed(session.printer, sheet_id, changed)
 
 
@@ -108,10 +107,10 @@ def new(session: Session, options: Namespace) -> int:
         try:
             added = adding.add_sheet(desk, _partial(source) if source is not None else _case(options))
         except _NotJsonError as bad:
-            return _findings(session.printer, "", (Said(BAD_ANSWER, Severity.ERROR, bad.path, str(bad)),))
+            return show_findings(session.printer, "", (Said(BAD_ANSWER, Severity.ERROR, bad.path, str(bad)),))
         row = None if added.refused else drafting.open_sheet(desk, added.sheet_id).row
     if row is None:
-        return _findings(session.printer, "", added.refused)
+        return show_findings(session.printer, "", added.refused)
     session.printer.document({"format": "hrs-sheet/1", "id": row.id})
     session.printer.say("cli.sheet_added", urn=row.urn, title=row.title, court=row.court, id=row.id)
     return 0
@@ -186,14 +185,14 @@ def check(session: Session, options: Namespace) -> int:
     with session.advocate() as desk:
         checked = drafting.check_sheet(desk, options.id)
         changes = differences_of(desk, checked.sheet)
-    _findings(session.printer, checked.sheet.row.id, checked.findings, checked.workings, changes)
+    show_findings(session.printer, checked.sheet.row.id, checked.findings, checked.workings, changes)
     tell_changes(session.printer, changes)
     for path, lines in checked.workings.items():
         session.printer.line("\n  ".join((f"{title_of(path, session.printer.words)}: {path}", *lines)))
     return 1 if checked.errors else 0
 
 
-def _findings(
+def show_findings(
     printer: Printer,
     sheet_id: str,
     findings: Sequence[Said],
@@ -221,21 +220,3 @@ def _findings(
         [(item.rule, words(f"cli.severity_{item.severity.value}"), item.message, item.path) for item in findings],
     )
     return 1
-
-
-def sign(session: Session, options: Namespace) -> int:
-    """Sign a sheet and write its PDF; where findings block, list them, write nothing, and give 1."""
-    command = signing.Sign(options.id, Path(options.out), options.declare, tuple(options.confirm))
-    with session.advocate() as desk:
-        outcome = signing.sign_sheet(desk, command)
-    if outcome.signed is None:
-        session.printer.say("cli.not_signed")
-        return _findings(session.printer, outcome.sheet_id, outcome.findings)
-    signed = outcome.signed
-    session.printer.document({
-        "format": "hrs-signed/1", "file": str(outcome.file), "content_id": signed.content_id,
-        "revision": signed.revision, "signer": signed.signer,
-    })  # fmt: skip
-    session.printer.say("cli.signed", signer=signed.signer, content_id=signed.content_id)
-    session.printer.say("cli.send_sheet", file=outcome.file)
-    return 0

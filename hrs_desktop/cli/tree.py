@@ -130,11 +130,15 @@ def _sheet(commands: Any) -> None:
     _new_sheet(sheet)
     check = command(sheet, "check", "list the findings", "hrs sheet check 01HR0000126", "sheet.check")
     sign = command(
-        sheet, "sign", "draw, sign, verify, keep and write the PDF",
-        "hrs sheet sign 01HR0000126 --out signed --declare", "sheet.sign",
+        sheet, "sign", "draw, sign, verify, keep and write the PDF of each sheet",
+        "hrs sheet sign 01HR0000126 --out signed --declare", "signing.sign",
+        description="Several sheets are signed in one act, one after another, up to the first that cannot be;\n"
+        "the tally says of each whether it was signed, where it lies, and why not.",
     )  # fmt: skip
+    sign.add_argument("--ready", action="store_true", help="every sheet that is ready, instead of named ones")
+    sign.add_argument("id", nargs="*", metavar="ID", help="the sheets' ids, or their URNs")
     sign.add_argument("--out", required=True, metavar="DIR", help="the folder for the signed PDF")
-    sign.add_argument("--declare", action="store_true", help="I have read this sheet and it is a true record")
+    sign.add_argument("--declare", action="store_true", help="I have read each sheet and it is a true record")
     sign.add_argument("--confirm", type=comma_list, default=[], metavar="RULE,...", help="rules ticked as checked")
     correct = command(
         sheet, "correct", "open the next revision of a signed sheet",
@@ -151,7 +155,7 @@ def _sheet(commands: Any) -> None:
         description="A sheet finishes on the version it began with. When a pack has brought a newer one, this\n"
         "moves all its answers there; what has no place in it is listed and kept.",
     )  # fmt: skip
-    for parser in (show, check, sign, correct, renew):
+    for parser in (show, check, correct, renew):
         parser.add_argument("id", metavar="ID", help="the sheet's id, or its URN when one sheet has it")
     _return_sheets(sheet)
 
@@ -167,7 +171,7 @@ def _return_sheets(sheet: Any) -> None:
     returned.add_argument("id", nargs="*", metavar="ID", help="these sheets only (id, or URN when one sheet has it)")
     returned.add_argument("--date", type=day, metavar="D", help="the day of the list (default: today)")
     returned.add_argument("--out", required=True, metavar="DIR", help="the folder for the signed PDF")
-    returned.add_argument("--declare", action="store_true", help="I have read this sheet and it is a true record")
+    returned.add_argument("--declare", action="store_true", help="I have read each sheet and it is a true record")
     returned.add_argument("--confirm", type=comma_list, default=[], metavar="RULE,...", help="rules ticked as checked")
 
 

@@ -189,7 +189,7 @@ def test_help_fits_80_columns(language: str, monkeypatch: pytest.MonkeyPatch) ->
 def test_help_and_refusals_speak_welsh_when_asked() -> None:
     shown = hrs("sheet", "sign", "--help", "--lang", "cy")
     assert shown.code == 0
-    assert "Llunio, llofnodi, gwirio, cadw ac ysgrifennu'r PDF." in shown.out
+    assert "dywed y cyfrif am bob un a lofnodwyd hi" in shown.out
     refused = hrs("--lang=cy", "codes", "nix")
     assert (
         refused.err
