@@ -34,6 +34,7 @@ KEYS = (
     Key("close", Place.WINDOW, ("Ctrl+Q",)),
     Key("larger", Place.WINDOW, ("Ctrl++", "Ctrl+=")),
     Key("smaller", Place.WINDOW, ("Ctrl+-",)),
+    Key("palette", Place.WINDOW, ("Ctrl+K",)),
     Key("list", Place.WINDOW, ("Ctrl+/",)),
     Key("find_case", Place.TODAY, ("Ctrl+F",)),
     Key("open_case", Place.TODAY, ("Return",)),
@@ -53,3 +54,8 @@ KEYS = (
 def sequences(key_id: str) -> tuple[str, ...]:
     """The key sequences of one entry; KeyError for an id that is not in the table."""
     return {key.id: key.sequences for key in KEYS}[key_id]
+
+
+def in_palette(key_id: str) -> bool:
+    """Whether the palette offers what a key does; not the palette itself, and nothing that needs its number."""
+    return key_id != "palette" and any(key.id == key_id and key.sequences not in RUNS for key in KEYS)

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton,
 from hrs_desktop.ui.keys import sequences
 from hrs_desktop.ui.theme import GRID
 
+KEY_NAME = "hrs_key"
+"""Property of a shortcut or an action that holds its id in the table of keys."""
+
 
 def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
     """A label that never takes its text for mark-up."""
@@ -103,7 +106,7 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
 def on_key(key_id: str, owner: QWidget, call: Callable[[], object]) -> None:
     """Do ``call`` at a key of the table while ``owner`` is on the screen."""
     for sequence in sequences(key_id):
-        QShortcut(QKeySequence(sequence), owner, call)
+        QShortcut(QKeySequence(sequence), owner, call).setProperty(KEY_NAME, key_id)
 
 
 def clear(layout: QLayout) -> None:

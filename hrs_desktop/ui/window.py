@@ -25,10 +25,11 @@ from PySide6.QtWidgets import (
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.program import DEMO_PASSPHRASE, Access, Program
 from hrs_desktop.settings import Profile, read_profile
+from hrs_desktop.ui.key_guard import KeyGuard
 from hrs_desktop.ui.keys import sequences
 from hrs_desktop.ui.pages.first_run import FirstRunPage, NewProfile
 from hrs_desktop.ui.pages.unlock import UnlockPage
-from hrs_desktop.ui.parts import Page, label
+from hrs_desktop.ui.parts import KEY_NAME, Page, label
 from hrs_desktop.ui.session import Broadcast, Session
 from hrs_desktop.ui.tasks import Crash, TaskRunner
 from hrs_desktop.ui.theme import DARK, LIGHT, dress, system_is_dark
@@ -75,6 +76,9 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self._rail.hide()
         self._menus()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._guard = KeyGuard(application, self)
 
     def _menus(self) -> None:
         self.menuBar().clear()
@@ -97,6 +101,7 @@ class MainWindow(QMainWindow):
         self._action(view, self.words("ui.menu.smaller"), "smaller", lambda: self._resize_text(-0.25))
 
         help_menu = self.menuBar().addMenu(self.words("ui.menu.help"))
+        self._action(help_menu, self.words("ui.menu.palette"), "palette", self._show_palette)
         self._action(help_menu, self.words("ui.menu.keys"), "list", self._show_keys)
 
     def _show_keys(self) -> None:
@@ -104,11 +109,17 @@ class MainWindow(QMainWindow):
 
         KeysDialog(self.words, self).open()
 
+    def _show_palette(self) -> None:
+        from hrs_desktop.ui.palette.opening import open_palette
+
+        open_palette(self)
+
     def _action(self, menu: Any, text: str, key_id: str, call: Callable[[], Any]) -> QAction:
         # Of the menu, and gone with it: an action left in the window would keep its keys after a change of language.
         action = QAction(text, menu)
         if key_id:
             action.setShortcuts([QKeySequence(sequence) for sequence in sequences(key_id)])
+            action.setProperty(KEY_NAME, key_id)
         action.triggered.connect(lambda _checked=False: call())
         menu.addAction(action)
         return action

@@ -15,13 +15,15 @@ from hrs_desktop import ui
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.domain.verdict import Verdict
 from hrs_desktop.errors import HrsError
+from hrs_desktop.guidance import PARTS
 from hrs_desktop.paths import resources_dir
 from hrs_desktop.ui.keys import KEYS, Place
 from hrs_desktop.ui.pages.first_run import CAPACITIES
 from hrs_desktop.ui.pages.unlock import UnlockPage
+from hrs_desktop.ui.palette.entries import Kind
 from hrs_desktop.words import LANGUAGES, words
 
-FILES = ("ui.toml", "ui_pages.toml")
+FILES = ("ui.toml", "ui_pages.toml", "ui_palette.toml")
 SAME = {"ui.menu.language_en", "ui.menu.language_cy", "ui.register.urn"}
 """Each language calls itself by its own name in both; a URN is one in both."""
 FAMILIES = {
@@ -32,6 +34,8 @@ FAMILIES = {
     "ui.pill.": {state.value for state in SheetState} | {"errors"},
     "ui.menu.language_": set(LANGUAGES),
     "ui.menu.kind_": {"advocate", "office"},
+    "ui.palette.kind_": {kind.value for kind in Kind},
+    "ui.guidance.": set(PARTS),
 }
 
 

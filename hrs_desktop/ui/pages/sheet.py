@@ -94,7 +94,7 @@ class SheetPage(QWidget):
         on_key("which_reason", self, self._seek_here)
         on_key("check", self, self._check)
         for index, keys in enumerate(SECTION_KEYS):
-            QShortcut(QKeySequence(keys), self, lambda index=index: self._section_key(index))
+            QShortcut(QKeySequence(keys), self, lambda index=index: self.to_section(index))
 
     # ---- opening and saving
 
@@ -200,7 +200,8 @@ class SheetPage(QWidget):
             item = self.sections.item(index)
             self.canvas.go_to_section(str(item.data(Qt.ItemDataRole.UserRole)))
 
-    def _section_key(self, index: int) -> None:
+    def to_section(self, index: int) -> None:
+        """Go to the section on a line of the list, and put the cursor into its first field."""
         item = self.sections.item(index) if index < self.sections.count() else None
         if item is not None:
             self.sections.setCurrentRow(index)

@@ -1,0 +1,40 @@
+"""Guidance for a rule in four parts, in English and Welsh, from ``resources/guidance``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from hrs_desktop.paths import resources_dir
+
+PARTS = ("means", "why", "put_right", "avoid")
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What a rule means, why it is there, how to put it right and how to avoid it, in one language."""
+
+    means: str
+    why: str
+    put_right: str
+    avoid: str
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """(name of the part, its text), in order."""
+        return tuple((name, getattr(self, name)) for name in PARTS)
+
+
+@lru_cache(maxsize=2)
+def guidance(language: str) -> Mapping[str, Guidance]:
+    """All guidance by its id (``HRS-001``) in ``en`` or ``cy``; the files are read at the first call."""
+    # Read at use: a window starts without it.
+    import tomllib
+
+    found: dict[str, Guidance] = {}
+    for path in sorted((resources_dir() / "guidance").glob("*.toml")):
+        for identity, texts in tomllib.loads(path.read_text("utf-8")).items():
+            found[identity] = Guidance(*(texts[name][language] for name in PARTS))
+    return MappingProxyType(found)
