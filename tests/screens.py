@@ -54,7 +54,7 @@ class Photographer:
         dress(application, LIGHT)
         self.window = MainWindow(app.program(), access)
         self.window.resize(1280, 800)
-        self.window.look(dark=dark, scale=scale)
+        self.window.appearance.wear("dark" if dark else "light", round(scale * 100))
         self.window.show()
         suffix = "dark" if dark else "light"
         suffix += "-cy" if access.language == "cy" else ""

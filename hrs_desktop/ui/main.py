@@ -30,12 +30,12 @@ def run_window(program: Program, access: Access) -> int:
 
 
 def _fill(first: QMainWindow, program: Program, access: Access) -> None:
-    from hrs_desktop.ui.theme import DARK, LIGHT, dress, system_is_dark
+    from hrs_desktop.ui.theme import dress, tokens_of
     from hrs_desktop.ui.window import MainWindow
 
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    dress(application, DARK if system_is_dark() else LIGHT)
+    dress(application, tokens_of("system"))
     window = MainWindow(program, access)
     window.setGeometry(first.geometry())
     window.show()

@@ -17,7 +17,8 @@ GRID = 8
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Colours by their work. Contrast of text on its ground is at least 4.5 to 1 in both palettes (WCAG 2.2, 1.4.3)."""
+    """Colours by their work. Contrast of text on its ground is at least 4.5 to 1 (WCAG 2.2, 1.4.3), in the palette of
+    high contrast 7 to 1 (1.4.6)."""
 
     ground: str
     surface: str
@@ -40,18 +41,33 @@ class Tokens:
 LIGHT = Tokens(
     ground="#f4f5f7", surface="#ffffff", sunken="#eceef2", text="#14202e", quiet="#4d5a6b", line="#ccd3dc",
     accent="#1d4f91", on_accent="#ffffff", accent_soft="#e3ecf8", error="#a3161a", error_soft="#fbe9e9",
-    warning="#7a4b00", warning_soft="#fdf1dc", good="#1a6339", good_soft="#e4f3ea", focus="#e8a600",
+    warning="#7a4b00", warning_soft="#fdf1dc", good="#1a6339", good_soft="#e4f3ea", focus="#b86e00",
 )  # fmt: skip
 DARK = Tokens(
     ground="#151a21", surface="#1e252e", sunken="#12161c", text="#eef2f6", quiet="#a9b6c4", line="#3b4653",
     accent="#7fb0ee", on_accent="#0d1622", accent_soft="#26374d", error="#ff9a94", error_soft="#45211f",
     warning="#f2c266", warning_soft="#40331a", good="#83d3a2", good_soft="#1d3a2a", focus="#ffc83d",
 )  # fmt: skip
+CONTRAST = Tokens(
+    ground="#000000", surface="#000000", sunken="#1a1a1a", text="#ffffff", quiet="#f0f0f0", line="#ffffff",
+    accent="#ffe14d", on_accent="#000000", accent_soft="#003a66", error="#ffc2bd", error_soft="#520000",
+    warning="#ffdf80", warning_soft="#3d2c00", good="#a8f5c2", good_soft="#00381b", focus="#00e5ff",
+)  # fmt: skip
+PALETTES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+"""By the names of the themes (:mod:`hrs_desktop.settings`); ``system`` is one of these."""
 
 
-def system_is_dark() -> bool:
-    """Whether the desktop asks for a dark window."""
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+def tokens_of(theme: str) -> Tokens:
+    """The palette of a theme; of ``system`` the one that the desktop asks for, as far as Qt can tell."""
+    return PALETTES[system_theme() if theme == "system" else theme]
+
+
+def system_theme() -> str:
+    """``contrast``, ``dark`` or ``light``, as the desktop asks."""
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
 _LEAST_LINE, _LINE = 20, 1.7  # pixels; pixels a point of text: what a field may never be pressed below

@@ -23,8 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from hrs_desktop.errors import HrsError
+from hrs_desktop.services.preferring import Preferences, prefer
 from hrs_desktop.services.program import DEMO_PASSPHRASE, Access, Program
 from hrs_desktop.settings import Profile, read_profile
+from hrs_desktop.ui.appearance import Appearance
 from hrs_desktop.ui.key_guard import KeyGuard
 from hrs_desktop.ui.keys import sequences
 from hrs_desktop.ui.pages.first_run import FirstRunPage, NewProfile
@@ -32,7 +34,6 @@ from hrs_desktop.ui.pages.unlock import UnlockPage
 from hrs_desktop.ui.parts import KEY_NAME, Page, label
 from hrs_desktop.ui.session import Broadcast, Session
 from hrs_desktop.ui.tasks import Crash, TaskRunner
-from hrs_desktop.ui.theme import DARK, LIGHT, dress, system_is_dark
 from hrs_desktop.words import words
 
 SAVED_LANGUAGE = ("en", "cy")
@@ -51,7 +52,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, QWidget] = {}
         self.nav, self.stack = QListWidget(), QStackedWidget()
         self._rail, self._status = QWidget(), QLabel()
-        self._dark, self._scale = system_is_dark(), 1.0
+        self.appearance = Appearance(self)
         self._build()
         self._connect()
         self._begin()
@@ -96,9 +97,9 @@ class MainWindow(QMainWindow):
             action.setChecked(code == self.access.language)
             languages.addAction(action)
         view.addSeparator()
-        self._action(view, self.words("ui.menu.dark"), "", self._toggle_dark)
-        self._action(view, self.words("ui.menu.larger"), "larger", lambda: self._resize_text(0.25))
-        self._action(view, self.words("ui.menu.smaller"), "smaller", lambda: self._resize_text(-0.25))
+        self.appearance.fill(view, self.words)
+        self._action(view, self.words("ui.menu.larger"), "larger", lambda: self.appearance.resize_text(1))
+        self._action(view, self.words("ui.menu.smaller"), "smaller", lambda: self.appearance.resize_text(-1))
 
         help_menu = self.menuBar().addMenu(self.words("ui.menu.help"))
         self._action(help_menu, self.words("ui.menu.palette"), "palette", self._show_palette)
@@ -125,6 +126,8 @@ class MainWindow(QMainWindow):
         return action
 
     def _connect(self) -> None:
+        self.appearance.worn.connect(self._fit_rail)
+        self.appearance.chosen.connect(lambda theme, text: self._prefer(Preferences(theme, text)))
         self.nav.currentRowChanged.connect(self._turn)
         self.nav.itemClicked.connect(self._turn_back)
         self.nav.itemActivated.connect(self._turn_back)
@@ -139,7 +142,10 @@ class MainWindow(QMainWindow):
     # ---- opening a profile
 
     def _begin(self) -> None:
-        if read_profile(self.access.home) is None:
+        profile = read_profile(self.access.home)
+        if profile is not None:
+            self.appearance.wear(profile.theme, profile.text)
+        if profile is None:
             page = FirstRunPage(self.words)
             page.wanted.connect(lambda wanted: self._make(page, wanted))
             self._show_alone(page)
@@ -295,6 +301,7 @@ class MainWindow(QMainWindow):
         self.words = words(language)
         self.setWindowTitle(self.words("ui.window.title"))
         self._menus()
+        self._prefer(Preferences(language=language))
         if self.session is not None:
             self.tasks.store(_nothing, lambda _none: self._speak_again(place))
         elif not self.tasks.busy:
@@ -323,19 +330,10 @@ class MainWindow(QMainWindow):
         elif sheet_id and key == "check":
             self._check_sheet(sheet_id)
 
-    def _toggle_dark(self) -> None:
-        self.look(dark=not self._dark, scale=self._scale)
-
-    def _resize_text(self, by: float) -> None:
-        self.look(dark=self._dark, scale=min(2.0, max(0.75, self._scale + by)))
-
-    def look(self, *, dark: bool, scale: float) -> None:
-        """Light or dark, and the size of the text (1.0 is the system's)."""
-        self._dark, self._scale = dark, scale
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        dress(application, DARK if dark else LIGHT, scale)
-        self._fit_rail()
+    def _prefer(self, preferences: Preferences) -> None:
+        """Keep what was chosen for the next start."""
+        home, files = self.access.home, self._program.files()
+        self.tasks.store(lambda: prefer(files, home, preferences))
 
     def _fit_rail(self) -> None:
         self._rail.setFixedWidth(max(148, self.nav.sizeHintForColumn(0) + 24))

@@ -17,6 +17,7 @@ from hrs_desktop.domain.verdict import Verdict
 from hrs_desktop.errors import HrsError
 from hrs_desktop.guidance import PARTS
 from hrs_desktop.paths import resources_dir
+from hrs_desktop.settings import THEMES
 from hrs_desktop.ui.keys import KEYS, Place
 from hrs_desktop.ui.pages.first_run import CAPACITIES
 from hrs_desktop.ui.pages.unlock import UnlockPage
@@ -33,6 +34,7 @@ FAMILIES = {
     "ui.inbox.verdict_": {verdict.value for verdict in Verdict},
     "ui.pill.": {state.value for state in SheetState} | {"errors"},
     "ui.menu.language_": set(LANGUAGES),
+    "ui.menu.theme_": set(THEMES),
     "ui.menu.kind_": {"advocate", "office"},
     "ui.palette.kind_": {kind.value for kind in Kind},
     "ui.guidance.": set(PARTS),
