@@ -32,7 +32,7 @@ from hrs_desktop.ui.session import AdvocateSession
 from hrs_desktop.ui.theme import LIGHT, dress
 from hrs_desktop.ui.window import MainWindow
 from tests.helpers.checkout import ROOT
-from tests.helpers.story_sheets import story_sheet
+from tests.helpers.story_sheets import signed_story
 
 SCREENS = ROOT / "docs" / "screens"
 PASSPHRASE = "demo"
@@ -189,7 +189,7 @@ def office(application: QApplication, access: Access, shown: Demonstration, fold
 def pages() -> None:
     """The pages of ten hearings of both courts, in grey as they are printed."""
     for number, name in enumerate(HEARINGS):
-        record, documents = story_sheet(name)
+        record, documents = signed_story(name)
         language = "cy" if number % 5 == 4 else "en"
         record = record.set("sheet.language", language).set("sheet.claimed_signing_time", "2026-11-20T16:10:00Z")
         principal = "defendants[0].finalisation.principal_offence.offence"

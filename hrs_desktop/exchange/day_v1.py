@@ -62,11 +62,11 @@ def day_pages(record: Record, documents: Sequence[SheetDocuments]) -> SheetPages
     for sheet, papers in sheets:
         # The mark of a rehearsal stands at the head of every page already.
         blocks += [block for block in sheet_blocks(sheet, papers).blocks if not _is_banner(block)]
-    rehearsal = said["rehearsal"] if record.get("sheet.rehearsal") else ""
+    banner = Telling(*sheets[0]).banner
     return SheetPages(
         blocks=tuple(blocks), title=own["title"], language=language, head=f"{own['return']} {record.text('date')}",
         foot=f"{said['renderer']} {NAME}", proof=f"{said['content_id']} {record.content_id}", page=said["page"],
-        continued=said["continued"], banner=rehearsal, identity=record.content_id,
+        continued=said["continued"], banner=banner, identity=record.content_id,
     )  # fmt: skip
 
 
@@ -81,8 +81,8 @@ def _opening(
     own: Mapping[str, str],
 ) -> Iterator[Block]:
     tellings = [Telling(sheet, papers) for sheet, papers in sheets]
-    if record.get("sheet.rehearsal"):
-        yield Paragraph(said["rehearsal"], banner=True)
+    if tellings[0].banner:
+        yield Paragraph(tellings[0].banner, banner=True)
     yield Heading(1, own["title"])
     advocate = [tellings[0].peek(f"advocate.{part}") for part in ("name", "capacity", "organisation")]
     yield pair_table([

@@ -16,13 +16,14 @@ from hrs_desktop.exchange.signature import sign_pages
 from hrs_desktop.exchange.signer import prove_signer
 from hrs_desktop.services.ports import ReadSheet, RedrawnSheet, SheetDocuments, SheetRefused, Signer
 
-RENDERERS: Mapping[str, Callable[[Record, SheetDocuments], bytes]] = MappingProxyType({render_v1.NAME: render_v1.draw})
+_Draw = Callable[[Record, SheetDocuments, Sequence[str]], bytes]
+RENDERERS: Mapping[str, _Draw] = MappingProxyType({render_v1.NAME: render_v1.draw})
 
 
 class PdfPress:
     """Satisfies :class:`~hrs_desktop.services.ports.SheetPress`."""
 
-    def draw(self, record: Record, documents: SheetDocuments) -> bytes:
+    def draw(self, record: Record, documents: SheetDocuments, waiting: Sequence[str] = ()) -> bytes:
         """The unsigned pages as a PDF, by the renderer that the template names; HrsError HRS-E-RENDERER without it."""
         renderer = RENDERERS.get(documents.template.renderer)
         if renderer is None:
@@ -32,7 +33,7 @@ class PdfPress:
                 "Install the newer program that the template asks for.",
                 renderer=documents.template.renderer,
             )
-        return renderer(record, documents)
+        return renderer(record, documents, waiting)
 
     def missing_glyphs(self, text: str) -> str:
         """The characters of ``text`` that the embedded font cannot print; empty when all can be."""

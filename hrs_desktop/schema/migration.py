@@ -107,5 +107,6 @@ def renamed(path: str, rename: Mapping[str, str]) -> str:
 def _recoded(value: Any, codes: tuple[tuple[str, str], ...]) -> Any:
     known = dict(codes)
     if isinstance(value, list):
-        return [known.get(item, item) if isinstance(item, str) else item for item in value]
+        # Two codes may become one, and a list of codes holds each once.
+        return list(dict.fromkeys(known.get(item, item) if isinstance(item, str) else item for item in value))
     return known.get(value, value) if isinstance(value, str) else value

@@ -15,6 +15,7 @@ from typing import Any
 
 from hrs_desktop.codes import CodeEntry, CodeLists
 from hrs_desktop.codes.identifiers import SCHEMES, Identifier
+from hrs_desktop.schema.life import said_for_life
 from hrs_desktop.schema.patterns import (
     CODE_PATTERN,
     DATE_PATTERN,
@@ -25,7 +26,7 @@ from hrs_desktop.schema.patterns import (
     NAME_PATTERN,
     NOTE_PATTERN,
     TIME_PATTERN,
-)
+)  # fmt: skip
 from hrs_desktop.schema.suggesting import suggested
 from hrs_desktop.schema.template import Field, FieldType
 from hrs_desktop.schema.writing import (
@@ -397,4 +398,4 @@ def type_of(field: Field) -> Kind:
 
 def format_value(field: Field, value: Any, language: str, formats: Formats) -> str:
     """A stored value in words."""
-    return type_of(field).format(value, language, formats)
+    return said_for_life(field, value, language) or type_of(field).format(value, language, formats)

@@ -97,7 +97,7 @@ def preview_day(desk: AdvocateDesk, date: dt.date, sheet_ids: Sequence[str] = ()
     """The drawn pages of the return as it stands: a PDF. UsageError HRS-E-DAY as for :func:`return_day`."""
     now = desk.clock.now()
     pages = [_page(desk, sheet, (), now) for sheet in _chosen(desk, date, sheet_ids)]
-    record = day_record(new_uuid7(now), date, [page.record for page in pages])
+    record = day_record(new_uuid7(now), date, [page.record.set("sheet.claimed_signing_time", None) for page in pages])
     return desk.press.draw_day(record, [page.documents for page in pages])
 
 

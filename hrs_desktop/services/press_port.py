@@ -65,8 +65,9 @@ class SheetRefused(Exception):
 class SheetPress(Protocol):
     """Draws, signs, reads and proves signed sheets."""
 
-    def draw(self, record: Record, documents: SheetDocuments) -> bytes:
-        """The unsigned pages as a PDF, the same bytes every time."""
+    def draw(self, record: Record, documents: SheetDocuments, waiting: Sequence[str] = ()) -> bytes:
+        """The unsigned pages as a PDF, the same bytes every time. Without a signing time it is a draft, and says so;
+        ``waiting`` are the questions it still asks, in words."""
         ...
 
     def missing_glyphs(self, text: str) -> str:

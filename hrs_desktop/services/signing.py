@@ -104,17 +104,6 @@ def blocking_findings(desk: AdvocateDesk, record: Record, documents: SheetDocume
     )
 
 
-def preview(desk: AdvocateDesk, sheet_id: str) -> bytes:
-    """The drawn pages of a sheet as it stands (or as signed): a PDF."""
-    sheet = open_sheet(desk, sheet_id)
-    if sheet.row.state not in EDITABLE:
-        signed = desk.store.signed(sheet.row.id)
-        if signed is not None:
-            return signed.content
-    record = frozen_record(desk, sheet, (), desk.clock.now())
-    return desk.press.draw(record, documents_of(desk, record))
-
-
 def _sign(desk: AdvocateDesk, sheet: Sheet, record: Record, documents: SheetDocuments) -> SignedSheet:
     content = desk.press.sign(record, documents, *signing_papers(desk))
     verify_own(desk, content, record, desk.press.redraw(content, record, documents))

@@ -12,8 +12,9 @@ from hrs_desktop.clock import clock_for
 from hrs_desktop.services.desks import AdvocateDesk, Desk, OfficeDesk
 from hrs_desktop.services.drafting import Answer, answer, check_sheet
 from hrs_desktop.services.importing import Import, import_paths
+from hrs_desktop.services.previewing import preview
 from hrs_desktop.services.program import Access
-from hrs_desktop.services.signing import Sign, preview, sign_sheet
+from hrs_desktop.services.signing import Sign, sign_sheet
 from tests.helpers.scenario import TODAY
 from tests.helpers.world import PASSPHRASE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -357,7 +357,7 @@ def test_several_files_are_taken_certificate_first_and_answered_in_order(tmp_pat
 class _ForgingPress(PdfPress):
     """Draws another plea than the record's: what somebody with a good key and a changed program could do."""
 
-    def draw(self, record: Record, documents: SheetDocuments) -> bytes:
+    def draw(self, record: Record, documents: SheetDocuments, waiting: Sequence[str] = ()) -> bytes:
         return super().draw(record.set("defendants[0].offences[0].pleas[0].value", "NG"), documents)
 
 

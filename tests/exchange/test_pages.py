@@ -30,7 +30,7 @@ from hrs_desktop.services.ports import SheetDocuments
 from tests.exchange import golden
 from tests.exchange.golden.freezing import digests, frozen
 from tests.exchange.sheet_world import documents, every, made
-from tests.helpers.story_sheets import story_sheet
+from tests.helpers.story_sheets import signed_story, story_sheet
 
 SEEDS = range(0, golden.COUNT, 4)
 
@@ -80,6 +80,10 @@ def test_the_pages_are_the_golden_ones() -> None:
 
 def test_the_increments_are_the_golden_ones() -> None:
     assert golden.increments() == golden.kept("increment")
+
+
+def test_the_day_returns_are_the_golden_ones() -> None:
+    assert golden.days() == golden.kept("day_v1")
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -264,6 +268,82 @@ def test_the_renderer_is_frozen() -> None:
     assert digests() == frozen(), "Leave render_v1 as it is and make the next number of the renderer."
 
 
-@pytest.mark.parametrize("name", ["1", "3", "8", "9", "15"])
+@pytest.mark.parametrize("name", ["1", "2", "3", "8", "9", "15"])
 def test_a_simple_hearing_is_one_page(name: str) -> None:
-    assert len(lay_out(sheet_blocks(*story_sheet(name))).pages) == 1
+    assert len(lay_out(sheet_blocks(*signed_story(name))).pages) == 1
+
+
+def test_a_draft_says_on_each_page_that_it_is_not_signed_and_what_it_still_asks() -> None:
+    record, papers = story_sheet("4")
+    pages = lay_out(sheet_blocks(record, papers, ("Attendance (Ifan Quillory)", "Legal adviser")))
+    assert len(pages.pages) == 2
+    for page in pages.pages:
+        assert any("DRAFT: not signed" in line for mark in page.texts for line in mark.lines)
+    said = " ".join(line for page in pages.pages for mark in page.texts for line in mark.lines)
+    assert "Still to answer: Attendance (Ifan Quillory); Legal adviser." in said
+    assert "Not signed. This is a draft" in said
+    assert "Signed electronically" not in said
+    signed = " ".join(texts(lay_out(sheet_blocks(*signed_story("4")))))
+    assert "DRAFT" not in signed
+    assert squeezed("Signed electronically by A. Advocate") in signed
+    assert squeezed("“not announced” and “not known” are answers") in signed
+
+
+def test_amounts_end_under_one_another_and_a_greatest_penalty_of_life_is_said() -> None:
+    record, papers = signed_story("1")
+    fines = [{"code": "FO", "amount": pence} for pence in (4_000, 125_000, 99)]
+    record = record.set("defendants[0].offences[0].disposals", fines)
+    record = record.set("defendants[0].offences[0].max_penalty_months", 9999)
+    marks = [mark for page in lay_out(sheet_blocks(record, papers)).pages for mark in page.texts]
+    amounts = [mark for mark in marks if mark.lines[0] in ("£40.00", "£1,250.00", "£0.99")]
+    ends = [mark.x + text_width(mark.lines[0], mark.size) for mark in amounts]
+    assert len(ends) == 3
+    assert max(ends) - min(ends) <= 5
+    assert any(mark.lines == ("Life (9999)",) for mark in marks)
+
+
+def test_the_only_defendant_is_named_once_and_of_several_each_where_it_matters() -> None:
+    def headings(name: str) -> list[str]:
+        blocks = sheet_blocks(*signed_story(name)).blocks
+        return [block.text for block in blocks if isinstance(block, Heading) and block.text.startswith("Defendant ")]
+
+    assert len(headings("2")) == 1
+    assert headings("4").count("Defendant 1 of 2: Ifan Quillory") == 2
+
+
+def test_a_short_table_is_not_split_between_pages() -> None:
+    """Each table that would fit on a page of its own within a fifth of it stands on one."""
+    for name in ("4", "5", "10", "11", "12"):
+        pages = lay_out(sheet_blocks(*signed_story(name)))
+        for table in (kid for kid in pages.root.kids if isinstance(kid, Element) and kid.tag == "Table"):
+            cells = [cell for row in table.kids if isinstance(row, Element) for cell in row.kids]
+            on = {kid[0] for cell in cells if isinstance(cell, Element) for kid in cell.kids if isinstance(kid, tuple)}
+            assert len(on) == 1 or len(table.kids) > 8, (name, on)
+
+
+def test_three_hundred_charges_and_twenty_thousand_characters_stand_in_full() -> None:
+    record, papers = signed_story("4")
+    person = record.get("defendants[0]")
+    charge = person["offences"][0]
+    people = [
+        {**person, "id": f"p{place}", "name": {"given": "Ifan", "family": f"Quillory{place}"},
+         "offences": [{**charge, "id": f"c{place}-{at}", "sequence": at + 1} for at in range(10)]}
+        for place in range(30)
+    ]  # fmt: skip
+    words = " ".join(f"Word{number}" for number in range(2400)) + " " + "x" * 300
+    record = record.set("defendants", people).set("endorsement.text", words[:20_000])
+    pages = lay_out(sheet_blocks(record, papers))
+    said = "".join(texts(pages))
+    assert squeezed(words[:20_000]) in said
+    for place in range(30):
+        assert f"Quillory{place}" in said
+        assert all(f"c{place}-{at}" in said for at in range(10))
+    for page in pages.pages:
+        for mark in page.texts:
+            widest = max(text_width(line.rstrip(), mark.size, strong=mark.strong) for line in mark.lines)
+            assert mark.x >= LEFT
+            assert mark.x + widest <= LEFT + WIDTH + 5
+            assert mark.mcid < 0 or mark.y + (len(mark.lines) - 1) * mark.leading <= BOTTOM
+    second = [line for mark in pages.pages[1].texts for line in mark.lines]
+    assert any("at a glance" in line for line in second)
+    assert "Latest plea" in second

@@ -25,6 +25,12 @@ def story_sheet(name: str) -> tuple[Record, SheetDocuments]:
     return with_principal(changed(record, changes)), documents
 
 
+def signed_story(name: str) -> tuple[Record, SheetDocuments]:
+    """The same with the time at which it was signed: what an office receives."""
+    record, documents = story_sheet(name)
+    return record.set("sheet.claimed_signing_time", "2026-11-20T17:00:00Z"), documents
+
+
 def _issued(court: str, urn: str, capacity: str, answers: dict[str, object]) -> tuple[Record, SheetDocuments]:
     documents = SheetDocuments(published(f"hrs-{court}"), code_lists())
     cases = json.loads((ROOT / f"tests/{court}/cases.json").read_text("utf-8"))["cases"]

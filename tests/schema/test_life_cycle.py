@@ -110,6 +110,11 @@ def test_answers_follow_the_declaration_and_what_has_no_place_is_listed() -> Non
     assert left == ["defendants[0].offences[0].extra.charged_on"]
 
 
+def test_two_codes_that_become_one_stand_once() -> None:
+    kept, left = moved({"hearing": {"reporting_restrictions": ["S45YJCEA", "S49CYPA"]}})
+    assert (kept["hearing"], left) == ({"reporting_restrictions": ["S45YJCEA"]}, [])
+
+
 def test_a_version_without_a_declared_way_is_not_guessed_at() -> None:
     older = Record({"sheet": {"template": {"id": "hrs-magistrates", "version": "2025.4"}}})
     assert migrate(older, NEWEST) is None

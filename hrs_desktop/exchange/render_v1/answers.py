@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -27,18 +27,19 @@ class _Sheet:
         self.filled: set[str] = set()
 
 
-def sheet_blocks(record: Record, documents: SheetDocuments) -> SheetPages:
-    """Everything the pages of a record say. Every value is said once at least; no record is too long."""
+def sheet_blocks(record: Record, documents: SheetDocuments, waiting: Sequence[str] = ()) -> SheetPages:
+    """Everything the pages of a record say. Every value is said once at least; no record is too long. ``waiting``:
+    what a draft still asks, in words."""
     telling = Telling(record, documents)
     sheet = _Sheet(telling)
-    blocks = [*opening(telling), *_sections(sheet)]
+    blocks = [*opening(telling, waiting), *_sections(sheet)]
     empty = [section.title[telling.language] for section in telling.template.sections if section.id not in sheet.filled]
     blocks += closing(telling, sheet.references, empty)
     return _pages(telling, tuple(blocks))
 
 
 def _pages(telling: Telling, blocks: tuple[Block, ...]) -> SheetPages:
-    said, record = telling.words, telling.record
+    said = telling.words
     urn, content_id = telling.peek("prosecution_case.urn"), telling.content_id
     revision = f"{said['revision']} {telling.peek('sheet.revision')}"
     version = f"{telling.template.id} {telling.template.version}"
@@ -48,7 +49,7 @@ def _pages(telling: Telling, blocks: tuple[Block, ...]) -> SheetPages:
         head=f"{said['urn']} {urn}", foot=f"{revision}  ·  {version}  ·  {drawn}",
         proof=f"{said['content_id']} {content_id}",
         page=said["page"], continued=said["continued"],
-        banner=said["rehearsal"] if record.get("sheet.rehearsal") else "", identity=content_id,
+        banner=telling.banner, identity=content_id,
     )  # fmt: skip
 
 
@@ -70,7 +71,10 @@ def _each_defendant(sheet: _Sheet, sections: tuple[Section, ...]) -> Iterator[Bl
         parts = [f"{prefix}name.{part}" for part in ("title", "given", "family")]
         told = parts if any(map(telling.plain_peek, parts)) else [f"{prefix}organisation"]
         title = telling.words["defendant"].format(n=place + 1, m=count, name=name).removesuffix(": ")
-        yield from _headed(sheet, Heading(2, title), told, partial(_defendant, sheet, sections, place))
+        # The name of an only defendant is not said again over what stands further down.
+        again = count > 1 or not all(map(telling.has_said, told))
+        inside = partial(_defendant, sheet, sections, place)
+        yield from _headed(sheet, Heading(2, title), told, inside) if again else inside()
 
 
 def _headed(
@@ -134,7 +138,8 @@ def _fields(sheet: _Sheet, fields: tuple[Field, ...], prefix: str, level: int, w
             if one := _as_one(field, told):
                 pairs.append((sheet.telling.label(field), one))
                 continue
-            items = item_blocks([sheet.telling.label(inner) for inner in field.fields], told, INNER)
+            amounts = {at for at, inner in enumerate(field.fields) if inner.type is FieldType.MONEY}
+            items = item_blocks([sheet.telling.label(inner) for inner in field.fields], told, INNER, amounts)
             if items and pairs:
                 yield pair_table(pairs, INNER)
                 pairs, first = [], False

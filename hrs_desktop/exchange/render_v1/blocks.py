@@ -18,12 +18,14 @@ INNER = WIDTH - ASIDE
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. ``scope`` makes it a heading of its row or column; ``strong`` only looks it."""
+    """One cell. ``scope`` makes it a heading of its row or column; ``strong`` only looks it; ``right`` sets amounts so
+    that their pence stand under one another."""
 
     text: str
     span: int = 1
     scope: str = ""
     strong: bool = False
+    right: bool = False
 
 
 Row = tuple[Cell, ...]

@@ -14,7 +14,8 @@ def closing(telling: Telling, references: Sequence[Pair], empty: Sequence[str]) 
     """What stands after the template's last section; ``empty`` are titles of sections with no answer."""
     blocks: list[Block] = []
     if empty:
-        blocks.append(Paragraph(f"{telling.words['nothing']}: {'; '.join(empty)}.", tiny=True))
+        nothing = f"{telling.words['nothing']}: {'; '.join(empty)}. {telling.words['absent']}"
+        blocks.append(Paragraph(nothing, tiny=True))
     declaration = _declaration(telling)
     about = [
         (telling.label(field), telling.say(field.path, field)) for field in SYSTEM if not telling.has_said(field.path)
@@ -34,6 +35,8 @@ def _declaration(telling: Telling) -> list[Block]:
         name=name, capacity=telling.peek("advocate.capacity"), organisation=telling.peek("advocate.organisation"),
         time=_signing_time(telling),
     )  # fmt: skip
+    if not telling.signed:
+        return [Heading(2, said["declaration"], aside=True), Paragraph(said["unsigned"], inset=True)]
     return [
         Heading(2, said["declaration"], aside=True),
         Paragraph(f"{said['declared'].format(name=name)} {signed}", inset=True),

@@ -200,7 +200,7 @@ def _wanted(block: Heading, following: Sequence[Block]) -> int:
         elif isinstance(after, Table):
             first = _height(_wrapped(after, after.rows[0]))
             head = _height(_wrapped(after, after.head)) if after.head else 0
-            return height + max(beside, head + min(first, _WHOLE_ROW))
+            return height + max(beside, _whole_height(after), head + min(first, _WHOLE_ROW))
         else:
             return height + max(beside, 2 * BODY.leading)
     return height + beside
@@ -223,10 +223,23 @@ def _paragraph(flow: _Flow, block: Paragraph) -> None:
         flow.text(element, _left(block) + PADDING, flow.y, lines[:count], style)
         flow.y += count * style.leading
         lines = lines[count:]
-    flow.y += 8_000 if block.banner else 2_500
+    flow.y += 8_000 if block.banner else 2_000
+
+
+def _widest(lines: Sequence[str], style: Style) -> int:
+    return max((text_width(line.rstrip(), style.size, strong=style.strong) for line in lines), default=0)
+
+
+def _whole_height(table: Table) -> int:
+    """The height of a table with its heads, where that is little enough to keep it on one page; else zero."""
+    rows = (table.head, *table.rows) if table.head else table.rows
+    height = sum(_height(_wrapped(table, row)) for row in rows)
+    return height if height <= _WHOLE_ROW else 0
 
 
 def _table(flow: _Flow, table: Table) -> None:
+    if _whole_height(table) > flow.left:
+        flow.open_page()
     element = flow.root.add("Table")
     head = _wrapped(table, table.head) if table.head else []
     if head:
@@ -243,7 +256,7 @@ def _table(flow: _Flow, table: Table) -> None:
             if head:
                 _row(flow, table, table.head, head, None)
         _draw(flow, table, row, lines, cells)
-    flow.y += 2_500
+    flow.y += 2_000
 
 
 def _lines_that_fit(flow: _Flow, lines: list[list[str]]) -> int:
@@ -285,12 +298,14 @@ def _draw(flow: _Flow, table: Table, row: Row, lines: list[list[str]], cells: Se
     for cell, some, element in zip(row, lines, cells, strict=True):
         style = style_of(cell, ruled=table.ruled)
         top = flow.y + ROW // 2
+        width = sum(table.columns[place : place + cell.span])
+        start = x + (width - PADDING - _widest(some, style) if cell.right else PADDING)
         if element is not None:
-            flow.text(element, x + PADDING, top, some, style)
+            flow.text(element, start, top, some, style)
         else:
             for at, line in enumerate(some):
-                flow.artifact(x + PADDING, top + at * style.leading, line, style)
-        x += sum(table.columns[place : place + cell.span])
+                flow.artifact(start, top + at * style.leading, line, style)
+        x += width
         place += cell.span
     flow.y += height
     if row is table.head:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hrs_desktop.exchange.render_v1.blocks import POINT, WIDTH, Block, Cell, Heading, Paragraph, Row, Table
 from hrs_desktop.exchange.render_v1.tables import Pair, pair_table
@@ -13,12 +13,14 @@ _WHO = ("name", "capacity", "organisation")
 _COLUMNS = (30 * POINT, 185 * POINT, 95 * POINT, 75 * POINT, WIDTH - 385 * POINT)
 
 
-def opening(telling: Telling) -> list[Block]:
-    """What stands before the template's first section."""
+def opening(telling: Telling, waiting: Sequence[str] = ()) -> list[Block]:
+    """What stands before the template's first section; ``waiting``: what a draft still asks, in words."""
     blocks: list[Block] = [Heading(1, telling.template.title[telling.language])]
-    if telling.record.get("sheet.rehearsal"):
-        blocks.insert(0, Paragraph(telling.words["rehearsal"], banner=True))
+    if telling.banner:
+        blocks.insert(0, Paragraph(telling.banner, banner=True))
     blocks.append(pair_table(list(_identity(telling))))
+    if waiting:
+        blocks.append(Paragraph(f"{telling.words['waiting']}: {'; '.join(waiting)}."))
     charges = sum(telling.count(f"defendants[{place}].offences") for place in range(telling.count("defendants")))
     if charges > 1 or telling.count("defendants") != 1:
         blocks += [Heading(2, telling.words["summary"]), _summary(telling)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hrs_desktop.exchange.render_v1.blocks import Cell
 
 BAR, RULE, HEAD_RULE = 910, 800, 350
-PADDING, ROW = 4_000, 1_800
+PADDING, ROW = 4_000, 1_400
 """The space beside a cell's text, and above and below it together."""
 
 

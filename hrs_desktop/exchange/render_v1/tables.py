@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from hrs_desktop.exchange.render_v1.blocks import POINT, WIDTH, Block, Cell, Row, Table
 from hrs_desktop.exchange.render_v1.fonts import REGULAR, STRONG, faces
+from hrs_desktop.exchange.render_v1.wrapping import wrap
 
 LABEL = 76 * POINT
 PADDING = 4 * POINT
@@ -14,6 +15,8 @@ SIZE, SMALL = 9000, 8000
 _MOST_COLUMNS = 6
 _LONG = 260 * POINT
 _SHORTEST = 46 * POINT
+# A label that would take more lines stands over half the width.
+_LABEL_LINES = 2
 
 Pair = tuple[str, str]
 
@@ -29,7 +32,7 @@ def pair_table(pairs: Sequence[Pair], width: int = WIDTH) -> Table:
     rows: list[Row] = []
     waiting: Pair | None = None
     for pair in pairs:
-        if not _short(pair, halves[1]):
+        if not _short(pair, halves):
             rows.extend(_rows(waiting, None))
             rows.append(_wide(pair))
             waiting = None
@@ -46,16 +49,21 @@ def _halves(width: int) -> tuple[int, ...]:
     return LABEL, width // 2 - LABEL, LABEL, width - width // 2 - LABEL
 
 
-def _short(pair: Pair, room: int) -> bool:
-    """Fits half a row: on one line, or on two where it can be broken between words."""
-    room -= 2 * PADDING
-    width = text_width(pair[1], SIZE)
-    if "\n" in pair[1] or width > room * 8 // 5:
+def _short(pair: Pair, halves: tuple[int, ...]) -> bool:
+    """Fits half a row on one line, or on as many as its label takes anyway."""
+    if "\n" in pair[1]:
         return False
-    return width <= room or all(text_width(word, SIZE) <= room for word in pair[1].split(" "))
+    lines, label = len(wrap(pair[1], SIZE, halves[1] - 2 * PADDING, strong=False)), _label_lines(pair)
+    return label <= _LABEL_LINES and lines <= max(1, label)
+
+
+def _label_lines(pair: Pair) -> int:
+    return len(wrap(pair[0], SMALL, LABEL - 2 * PADDING, strong=False))
 
 
 def _wide(pair: Pair) -> Row:
+    if _label_lines(pair) > _LABEL_LINES:
+        return Cell(pair[0], span=2, scope="Row"), Cell(pair[1], span=2)
     return Cell(pair[0], scope="Row"), Cell(pair[1], span=3)
 
 
@@ -67,16 +75,19 @@ def _rows(left: Pair | None, right: Pair | None) -> list[Row]:
     return [(Cell(left[0], scope="Row"), Cell(left[1]), Cell(right[0], scope="Row"), Cell(right[1]))]
 
 
-def item_blocks(labels: Sequence[str], items: Sequence[Sequence[str]], width: int = WIDTH) -> list[Block]:
-    """A repeated group: one row an item under column headings; where that would be too narrow, label and value."""
+def item_blocks(
+    labels: Sequence[str], items: Sequence[Sequence[str]], width: int = WIDTH, amounts: Collection[int] = ()
+) -> list[Block]:
+    """A repeated group: one row an item under column headings; where that would be too narrow, label and value. The
+    columns of ``amounts`` are set to the right."""
     shown = [index for index in range(len(labels)) if any(item[index] for item in items)]
     if not shown:
         return []
     if len(shown) > _MOST_COLUMNS or any(_is_long(item[index]) for item in items for index in shown):
         return [_stacked(labels, items, width)]
     columns = _columns([[labels[index], *(item[index] for item in items)] for index in shown], width)
-    head = tuple(Cell(labels[index], scope="Column") for index in shown)
-    rows = tuple(tuple(Cell(item[index]) for index in shown) for item in items)
+    head = tuple(Cell(labels[index], scope="Column", right=index in amounts) for index in shown)
+    rows = tuple(tuple(Cell(item[index], right=index in amounts) for index in shown) for item in items)
     return [Table(columns, rows, head, ruled=True, inset=width < WIDTH)]
 
 

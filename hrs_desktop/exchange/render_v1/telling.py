@@ -76,6 +76,17 @@ class Telling:
         """The number of a charge: 2, or 1.2 where there are several defendants."""
         return charge_number(self.record, defendant, offence)
 
+    @property
+    def banner(self) -> str:
+        """What stands white on black at the head of each page: that it is a rehearsal, that it is not signed."""
+        rehearsal = self.words["rehearsal"] if self.record.get("sheet.rehearsal") else ""
+        return "  ·  ".join(filter(None, (rehearsal, "" if self.signed else self.words["draft"])))
+
+    @property
+    def signed(self) -> bool:
+        """Whether the record says when it was signed; one that does not is a draft."""
+        return bool(self.record.get("sheet.claimed_signing_time"))
+
     def _words_for(self, field: Field, path: str, value: Any) -> str:
         if field.type is FieldType.TEXT and field.name != "id" and value in self._charges:
             return self.words["charge_n"].format(self._charges[value])

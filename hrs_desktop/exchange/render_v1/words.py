@@ -39,6 +39,10 @@ _EN = {
     "signed": "Signed electronically by {name}, {capacity}, {organisation}. Claimed signing time: {time}.",
     "evident": "The file holds the same record as data, and the signature covers both. Paper proves nothing by itself: "
     "verify the file.",
+    "unsigned": "Not signed. This is a draft: nothing in it has been declared.",
+    "draft": "DRAFT: not signed",
+    "waiting": "Still to answer",
+    "absent": "What is not here was not answered or did not apply; “not announced” and “not known” are answers.",
     "page": "Page {n} of {m}",
     "continued": "continued",
     "rehearsal": "REHEARSAL: made to practise, not a record of any hearing",
@@ -82,6 +86,11 @@ _CY = {
               "{time}.",
     "evident": "Mae'r ffeil yn dal yr un cofnod fel data, ac mae'r llofnod yn cwmpasu'r ddau. Nid yw papur yn profi "
                "dim ar ei ben ei hun: gwiriwch y ffeil.",
+    "unsigned": "Heb ei llofnodi. Drafft yw hwn: ni ddatganwyd dim ynddo.",
+    "draft": "DRAFFT: heb ei lofnodi",
+    "waiting": "Yn dal i'w hateb",
+    "absent": "Nid atebwyd, neu nid oedd yn berthnasol, yr hyn nad yw yma; mae “heb ei gyhoeddi” a “ddim yn hysbys” yn "
+              "atebion.",
     "page": "Tudalen {n} o {m}",
     "continued": "parhad",
     "rehearsal": "YMARFER: gwnaed i ymarfer, nid yw'n gofnod o unrhyw wrandawiad",

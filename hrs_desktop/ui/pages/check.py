@@ -14,7 +14,8 @@ from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.lifecycle import EDITABLE
 from hrs_desktop.errors import HrsError
 from hrs_desktop.schema import Field, FieldType, field_at
-from hrs_desktop.services.signing import Sign, Signed, preview, sign_sheet
+from hrs_desktop.services.previewing import preview
+from hrs_desktop.services.signing import Sign, Signed, sign_sheet
 from hrs_desktop.ui.form.binding import SheetView, shown_value
 from hrs_desktop.ui.form.canvas import prefixes
 from hrs_desktop.ui.form.refused import Refused

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.exchange.golden import FILE, drawn, increments
+from tests.exchange.golden import FILE, days, drawn, increments
 
 TITLE = "# SHA-256 of the unsigned pages, and of the increments, of the records of tests.exchange.sheet_world, by seed."
 
@@ -12,5 +12,5 @@ def _part(name: str, hashes: dict[str, str]) -> list[str]:
 
 
 if __name__ == "__main__":
-    lines = [TITLE, *_part("render_v1", drawn()), *_part("increment", increments())]
+    lines = [TITLE, *_part("render_v1", drawn()), *_part("increment", increments()), *_part("day_v1", days())]
     FILE.write_text("\n".join(lines) + "\n", "utf-8")

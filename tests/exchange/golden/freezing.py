@@ -12,8 +12,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from hrs_desktop.codes.identifiers import SCHEMES
-from hrs_desktop.exchange import render_v1
+from hrs_desktop.exchange import day_v1, render_v1
 from hrs_desktop.schema import SYSTEM, Field, FieldType
+from hrs_desktop.schema.life import said_for_life
 from hrs_desktop.schema.template import Text
 from hrs_desktop.schema.types import code_lists
 from tests.exchange.golden import FILE
@@ -24,7 +25,7 @@ PACKAGES = ("reportlab", "font-source-sans-pro")
 
 def digests() -> dict[str, str]:
     """SHA-256 of each file that decides the bytes of a page, by its name, and the versions of what draws them."""
-    files = [*sorted(Path(render_v1.__path__[0]).glob("*.py")), FILE]
+    files = [*sorted(Path(render_v1.__path__[0]).glob("*.py")), Path(day_v1.__file__), FILE]
     found = {file.name: hashlib.sha256(file.read_bytes().replace(b"\r\n", b"\n")).hexdigest() for file in files}
     wording = hashlib.sha256("\n".join(_wording()).encode()).hexdigest()
     return found | {package: version(package) for package in PACKAGES} | {"wording": wording}
@@ -34,6 +35,8 @@ def _wording() -> list[str]:
     """What pages take from outside the renderer and no golden record shows: labels, lists asked next, a PNC id."""
     labels = [f"{one.path} {one.type.value} {one.label['en']} | {one.label['cy']}" for one in SYSTEM]
     field = Field("x", FieldType.CODE, Text("x", "x"), 0, codes="first", also_codes=("second", "third"))
+    life = Field("max_penalty_months", FieldType.INTEGER, Text("x", "x"), 0)
+    labels += [said_for_life(life, 9999, language) for language in ("en", "cy")]
     return [*labels, *code_lists(field), SCHEMES["pnc_id"].format_display("2025/0123456Z")]
 
 
