@@ -82,10 +82,13 @@ def _put(tree: dict[str, Any], steps: Sequence[Any], value: Any) -> None:
 
 
 def _pruned(value: Any) -> Any:
-    """Without the objects and list items that hold nothing."""
+    """Without the objects and list items that hold nothing, and no code of a list twice."""
     if isinstance(value, dict):
         inner = {key: _pruned(item) for key, item in value.items()}
         return {key: item for key, item in inner.items() if item not in ({}, [])}
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        # Two codes may have become one, and a list of codes holds each once.
+        return list(dict.fromkeys(value))
     if isinstance(value, list):
         return [item for item in map(_pruned, value) if item != {}]
     return value
@@ -107,6 +110,5 @@ def renamed(path: str, rename: Mapping[str, str]) -> str:
 def _recoded(value: Any, codes: tuple[tuple[str, str], ...]) -> Any:
     known = dict(codes)
     if isinstance(value, list):
-        # Two codes may become one, and a list of codes holds each once.
-        return list(dict.fromkeys(known.get(item, item) if isinstance(item, str) else item for item in value))
+        return [known.get(item, item) if isinstance(item, str) else item for item in value]
     return known.get(value, value) if isinstance(value, str) else value
