@@ -103,6 +103,13 @@ def open_desk(access: Access) -> Desk:
     return _desk(access, profile, open_vault(access.home, access.passphrase))
 
 
+def check_passphrase(access: Access) -> None:
+    """Nothing where the passphrase is the profile's; HrsError HRS-E-PASSPHRASE where it is not."""
+    from hrs_desktop.store.vault import open_vault
+
+    open_vault(access.home, access.passphrase)
+
+
 def create_office(access: Access, area: str, admin_name: str) -> tuple[OfficeDesk, Opened]:
     """A new office profile in an empty folder, with its Area authority."""
     from hrs_desktop.services.desks import OfficeDesk
@@ -183,7 +190,10 @@ def program() -> Program:
     """What the command line and the window are given."""
     from hrs_desktop.services.program import Program
 
-    return Program(open_desk, create_office, create_advocate, shipped, press, files, mailroom, samples, _form_pictures)
+    return Program(
+        open_desk, check_passphrase, create_office, create_advocate, shipped, press, files, mailroom, samples,
+        _form_pictures,
+    )  # fmt: skip
 
 
 def run(arguments: Sequence[str]) -> int:

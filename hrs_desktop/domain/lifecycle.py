@@ -25,7 +25,7 @@ MOVES: dict[SheetState, frozenset[SheetState]] = {
     _S.DRAFT: frozenset({_S.DRAFT, _S.READY}),
     _S.READY: frozenset({_S.DRAFT, _S.READY, _S.SIGNED}),
     _S.SIGNED: frozenset({_S.RETURNED, _S.ACCEPTED, _S.CORRECTION}),
-    _S.RETURNED: frozenset({_S.ACCEPTED, _S.CORRECTION}),
+    _S.RETURNED: frozenset({_S.SIGNED, _S.ACCEPTED, _S.CORRECTION}),
     _S.ACCEPTED: frozenset({_S.CORRECTION}),
     _S.CORRECTION: frozenset({_S.DRAFT, _S.READY}),
 }

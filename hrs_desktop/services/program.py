@@ -53,9 +53,10 @@ class FormPictures(Protocol):
 @dataclass(frozen=True, slots=True)
 class Program:
     """Constructor functions of the composition root. ``open_desk`` raises HrsError HRS-E-PASSPHRASE,
-    HRS-E-NO-PROFILE, HRS-E-NEWER, HRS-E-LOCKED."""
+    HRS-E-NO-PROFILE, HRS-E-NEWER, HRS-E-LOCKED; ``check_passphrase`` only asks whether it is the profile's."""
 
     open_desk: Callable[[Access], Desk]
+    check_passphrase: Callable[[Access], None]
     create_office: Callable[[Access, str, str], tuple[OfficeDesk, Opened]]
     create_advocate: Callable[[Access, ClaimedIdentity], tuple[AdvocateDesk, FirstRun]]
     shipped: Callable[[], Shipped]

@@ -38,6 +38,7 @@ KEYS = (
     Key("list", Place.WINDOW, ("Ctrl+/",)),
     Key("find_case", Place.TODAY, ("Ctrl+F",)),
     Key("open_case", Place.TODAY, ("Return",)),
+    Key("sign_all", Place.TODAY, ("Ctrl+Shift+S",)),
     Key("next_finding", Place.SHEET, ("F8",)),
     Key("previous_finding", Place.SHEET, ("Shift+F8",)),
     Key("section", Place.SHEET, SECTION_KEYS),

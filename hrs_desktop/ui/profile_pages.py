@@ -16,6 +16,7 @@ from hrs_desktop.ui.pages.packs import PacksPage
 from hrs_desktop.ui.pages.receive import ReceivePage
 from hrs_desktop.ui.pages.register import RegisterPage
 from hrs_desktop.ui.pages.sheet import SheetPage
+from hrs_desktop.ui.pages.sign_all import SignAllPage
 from hrs_desktop.ui.pages.today import TodayPage
 from hrs_desktop.ui.session import AdvocateSession, Broadcast, OfficeSession, Session
 from hrs_desktop.ui.tasks import TaskRunner
@@ -44,7 +45,7 @@ def pages_for(session: Session) -> Pages:
     if isinstance(session, AdvocateSession):
         return Pages(
             {"today": TodayPage(session), "receive": ReceivePage(session)},
-            {"sheet": SheetPage(session), "check": CheckPage(session)},
+            {"sheet": SheetPage(session), "check": CheckPage(session), "sign_all": SignAllPage(session)},
         )
     return Pages(
         {

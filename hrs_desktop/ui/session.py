@@ -38,6 +38,7 @@ class Broadcast(QObject):
     open_sheet = Signal(str)
     check_sheet = Signal(str)
     sheet_at = Signal(str, str)
+    turn_to = Signal(str)
     home = Signal()
 
 

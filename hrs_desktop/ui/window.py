@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.broadcast.open_sheet.connect(lambda sheet_id: self._open_sheet(sheet_id, ""))
         self.broadcast.sheet_at.connect(self._open_sheet)
         self.broadcast.check_sheet.connect(self._check_sheet)
+        self.broadcast.turn_to.connect(self._turn_to)
         self.broadcast.home.connect(lambda: self._turn(0))
 
     # ---- opening a profile
@@ -274,6 +275,12 @@ class MainWindow(QMainWindow):
         index = self.nav.row(item)
         if self.stack.currentWidget() is not self.pages[self._listed[index]]:
             self._turn(index)
+
+    def _turn_to(self, key: str) -> None:
+        page = self.pages[key]
+        self.stack.setCurrentWidget(page)
+        if isinstance(page, Page):
+            page.entered()
 
     def _open_sheet(self, sheet_id: str, path: str) -> None:
         from hrs_desktop.ui.pages.sheet import SheetPage

@@ -24,8 +24,8 @@ from hrs_desktop.ui.pages.unlock import UnlockPage
 from hrs_desktop.ui.palette.entries import Kind
 from hrs_desktop.words import LANGUAGES, words
 
-FILES = ("ui.toml", "ui_pages.toml", "ui_palette.toml")
-SAME = {"ui.menu.language_en", "ui.menu.language_cy", "ui.register.urn"}
+FILES = tuple(sorted(path.name for path in (resources_dir() / "words").glob("ui*.toml")))
+SAME = {"ui.menu.language_en", "ui.menu.language_cy", "ui.register.urn", "ui.sign_all.one"}
 """Each language calls itself by its own name in both; a URN is one in both."""
 FAMILIES = {
     "ui.first.capacity_": set(CAPACITIES),

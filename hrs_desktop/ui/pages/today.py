@@ -20,7 +20,7 @@ from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.domain.sheet import SheetRow
 from hrs_desktop.schema.patterns import MONTHS_CY, MONTHS_EN
 from hrs_desktop.services.drafting import court_list
-from hrs_desktop.ui.parts import Page, label, on_key
+from hrs_desktop.ui.parts import Page, button, label, on_key, row
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
 from hrs_desktop.ui.theme import GRID, tone_of
 from hrs_desktop.words import Words
@@ -160,6 +160,7 @@ class TodayPage(Page):
         self.model = CourtList(self._words)
         self.table = QTableView()
         self.finder = QLineEdit()
+        self.sign_all = button(self._words("ui.sign_all.title"))
         self._ribbon = label("", "lead")
         self._empty = label(self._words("ui.today.empty"), "lead")
         self._build()
@@ -187,11 +188,14 @@ class TodayPage(Page):
         for widget in (self._ribbon, self.finder, self._empty):
             self.body.addWidget(widget)
         self.body.addWidget(self.table, 1)
+        self.body.addLayout(row(self.sign_all))
 
     def _connect(self) -> None:
         self.finder.textChanged.connect(self.model.narrow)
         self.table.activated.connect(self._open)
         on_key("find_case", self, self.finder.setFocus)
+        self.sign_all.clicked.connect(lambda: self._session.broadcast.turn_to.emit("sign_all"))
+        on_key("sign_all", self, self.sign_all.click)
         on_key("open_case", self.table, lambda: self._open(self.table.currentIndex()))
         self._session.broadcast.changed.connect(self._changed)
 
@@ -213,6 +217,7 @@ class TodayPage(Page):
         self._ribbon.setVisible(bool(rows))
         left = sum(1 for row in rows if pill_key(row) in ("issued", "draft", "errors", "ready"))
         self._ribbon.setText(self._words("ui.today.left", left=left, all=len(rows)))
+        self.sign_all.setVisible(bool(rows))
         if rows:
             self.table.selectRow(max(0, min(chosen, len(rows) - 1)))
             self.table.setFocus()
