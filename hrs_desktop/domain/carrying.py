@@ -110,19 +110,41 @@ def of_person(person: Tree) -> dict[str, Any]:
 def of_trial(case: Case, hearing: Hearing) -> dict[str, Any]:
     """The ``extra`` group of the sheet: the last hearing recorded before this one and what was said of it, its day of
     the trial, the day it named for going on, and the day of the trial that this then is."""
+    last = _last(case, hearing)
+    found = said_of(last)
+    day, resumed = found.get("earlier_trial_day", 0), found.get("earlier_next_day")
+    if day and resumed == hearing.date.isoformat():
+        found["trial_day"] = day + 1
+    if number := (last.get("extra") or {}).get("crown_case_number"):
+        found["crown_case_number"] = number
+    return found
+
+
+def said_of(recorded: Tree) -> dict[str, Any]:
+    """What the next sheet repeats of a hearing, from its record or from the register: day, words, day of the trial and
+    the day named for going on, under ``earlier_...``; what was not said is left out."""
+    if not _day(recorded):
+        return {}
+    extra, trial = recorded.get("extra") or {}, (recorded["hearing"].get("trial") or {}).get("outcome")
+    found = {
+        "earlier_date": _day(recorded),
+        "earlier_trial_day": extra.get("trial_day") or (1 if trial == "EFFECTIVE" else 0),
+        "earlier_next_day": extra.get("trial_next_day"),
+        "earlier_said": (recorded.get("endorsement") or {}).get("text"),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def follows(case: Case, hearing: Hearing) -> dict[str, Any]:
+    """The ``sheet.follows`` group: ``content_id`` and ``revision`` of the accepted sheet that recorded the hearing
+    before this one; empty where a pack names none."""
+    return dict(_last(case, hearing).get("sheet") or {})
+
+
+def _last(case: Case, hearing: Hearing) -> Tree:
     recorded = case.body.get("hearings_recorded", {})
     earlier = [said for key, said in recorded.items() if key != hearing.id and _day(said) <= hearing.date.isoformat()]
-    last: Tree = max(earlier, key=_day, default={})
-    if not _day(last):
-        return {}
-    extra, trial = last.get("extra") or {}, (last["hearing"].get("trial") or {}).get("outcome")
-    day = extra.get("trial_day") or (1 if trial == "EFFECTIVE" else 0)
-    found = {"earlier_date": _day(last), "earlier_trial_day": day, "earlier_next_day": extra.get("trial_next_day")}
-    if day and extra.get("trial_next_day") == hearing.date.isoformat():
-        found["trial_day"] = day + 1
-    found["earlier_said"] = (last.get("endorsement") or {}).get("text")
-    found["crown_case_number"] = extra.get("crown_case_number")
-    return {key: value for key, value in found.items() if value}
+    return max(earlier, key=_day, default={})
 
 
 def _day(said: Tree) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hrs_desktop.domain.carrying import NOTHING, Settled, before_the_court, of_charge, of_person, of_trial
+from hrs_desktop.domain.carrying import NOTHING, Settled, before_the_court, follows, of_charge, of_person, of_trial
 from hrs_desktop.domain.case import Case, Hearing
 from hrs_desktop.domain.record import FORMAT, Record
 
@@ -58,6 +58,8 @@ def first_record(
         sheet["pack"] = identity.pack_id
     if identity.rehearsal:
         sheet["rehearsal"] = True
+    if earlier := follows(case, hearing):
+        sheet["follows"] = earlier
     tree = {
         "format": FORMAT,
         "sheet": sheet,

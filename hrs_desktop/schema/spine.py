@@ -124,6 +124,8 @@ _SYSTEM: tuple[tuple[str, FieldType, str, str], ...] = (
     ("sheet.id", _TEXT, "Sheet", "Taflen"),
     ("sheet.revision", FieldType.INTEGER, "Revision", "Fersiwn"),
     ("sheet.supersedes", _TEXT, "Replaces", "Yn disodli"),
+    ("sheet.follows.content_id", _TEXT, "Follows the sheet", "Yn dilyn y daflen"),
+    ("sheet.follows.revision", FieldType.INTEGER, "Its revision", "Ei fersiwn"),
     ("sheet.correction.reason", FieldType.CODE, "Reason for the correction", "Rheswm dros y cywiriad"),
     ("sheet.correction.detail", _TEXT, "About the correction", "Ynghylch y cywiriad"),
     ("sheet.pack", _TEXT, "Pack", "Pecyn"),

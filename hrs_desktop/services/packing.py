@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from hrs_desktop.domain.canonical import sha256_hex
 from hrs_desktop.domain.case import Case, Hearing
@@ -15,7 +16,7 @@ from hrs_desktop.services.desks import OfficeDesk
 from hrs_desktop.services.documents import template_for
 from hrs_desktop.services.ids import new_uuid7
 from hrs_desktop.services.office import office_of
-from hrs_desktop.services.ports import HearingQuery, IssuedSheet
+from hrs_desktop.services.ports import HearingQuery, IssuedSheet, RegisterCase
 
 VALID_DAYS = 14
 
@@ -206,8 +207,22 @@ def _frozen_cases(desk: OfficeDesk, hearings: Sequence[Hearing]) -> tuple[Case, 
         found = desk.register.case(urn)
         if found is None:
             raise HrsError("HRS-E-CASE", "The register has no case {urn}.", "Load the case file again.", urn=urn)
-        frozen.append(replace(found.case, hearings=tuple(listed)))
+        frozen.append(replace(found.case, body=_body_with_sheets(found), hearings=tuple(listed)))
     return tuple(frozen)
+
+
+def _body_with_sheets(found: RegisterCase) -> Mapping[str, Any]:
+    """The case with, beside what each earlier hearing recorded, the accepted sheet that says so."""
+    recorded = found.case.body.get("hearings_recorded")
+    if not recorded:
+        return found.case.body
+    sources = {source.path: source for source in found.sources}
+    named = {}
+    for hearing_id, said in recorded.items():
+        source = sources.get(f"hearings_recorded.{hearing_id}.hearing")
+        sheet = {"content_id": source.content_id, "revision": source.revision} if source else {}
+        named[hearing_id] = {**said, "sheet": sheet} if sheet else said
+    return {**found.case.body, "hearings_recorded": named}
 
 
 def _kept(desk: OfficeDesk, pack: Pack, assignment: Assignment) -> IssuedSheet:

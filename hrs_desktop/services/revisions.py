@@ -5,6 +5,7 @@ from __future__ import annotations
 from hrs_desktop.domain.case import Case
 from hrs_desktop.domain.planning import based_on, conflicts, replaced_ends
 from hrs_desktop.domain.record import Record
+from hrs_desktop.services.carried import carried_clash
 from hrs_desktop.services.desks import OfficeDesk
 
 
@@ -23,7 +24,8 @@ def applied_parents(desk: OfficeDesk, record: Record) -> tuple[Record, ...]:
 
 def clash_of(desk: OfficeDesk, record: Record, now: Case) -> str:
     """The first case path at which the sheet and the register disagree by more than what the sheet itself wrote, or at
-    which it would replace an applied final outcome (two people decide on that); empty when none."""
+    which it would replace an applied final outcome (two people decide on that), or what it carried from an earlier
+    sheet and the register no longer says; empty when none."""
     issued = desk.register.issued_sheet(record.text("sheet.id"))
     if issued is None:
         return ""
@@ -31,4 +33,4 @@ def clash_of(desk: OfficeDesk, record: Record, now: Case) -> str:
     last = parents[-1] if parents else None
     found = replaced_ends(record, last) if last is not None else ()
     found = found or conflicts(record, based_on(issued.base, parents), now, last)
-    return found[0] if found else ""
+    return found[0] if found else carried_clash(desk, record, now)

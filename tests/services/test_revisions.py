@@ -29,8 +29,8 @@ ADJOURNED = {
 
 
 @pytest.fixture(scope="module")
-def applied(tmp_path_factory: pytest.TempPathFactory) -> World:
-    """Two sheets signed and written to the register: a trial fixed, and a guilty plea."""
+def returned(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """Two sheets signed: a trial fixed, and a guilty plea."""
     world = new_world(tmp_path_factory.mktemp("revisions"))
     add_advocate(world, "advocate", "advocate-1", "Verity Quill", add_office(world))
     world.done("office", "office", "issue", "--to", "advocate-1", "--out", world.folder / "day.hrspack")
@@ -38,6 +38,13 @@ def applied(tmp_path_factory: pytest.TempPathFactory) -> World:
     for urn in (OPEN, ENDED):
         fill(world, urn)
         sign(world, urn)
+    return world
+
+
+@pytest.fixture(scope="module")
+def applied(returned: World, tmp_path_factory: pytest.TempPathFactory) -> World:
+    """Both written to the register."""
+    world = returned.copy(tmp_path_factory.mktemp("applied"))
     world.done("office", "import", world.folder / "signed", "--apply")
     return world
 
@@ -137,3 +144,25 @@ def test_a_final_outcome_is_never_replaced_by_one_signature(applied: World, tmp_
     )  # fmt: skip
     assert imported(world, other) == [("needs-review", "register-conflict")]
     assert kept(world, ENDED)["defendants"][0]["finalisation"]["outcome"] == "GP"
+
+
+def test_a_revision_that_comes_after_a_later_one_has_no_effect(returned: World, tmp_path: Path) -> None:
+    world = returned.copy(tmp_path)
+    second = corrected(world, OPEN, Answer(f"{D}.next_hearing.date", "2027-01-13"))
+    assert imported(world, second) == [("accepted", "ok")]
+    before = kept(world, OPEN)
+    assert imported(world, world.signed(OPEN)) == [("superseded", "lower-revision")]
+    assert kept(world, OPEN) == before
+
+
+def test_a_revision_that_waited_while_a_later_one_was_applied_is_held(returned: World, tmp_path: Path) -> None:
+    world = returned.copy(tmp_path)
+    second = corrected(world, OPEN, Answer(f"{D}.next_hearing.date", "2027-01-13"))
+    one, two = (world.done("office", "import", file)["files"][0]["content_id"] for file in (world.signed(OPEN), second))
+    world.done("office", "register", "apply", "--now", two)
+    held = world.office("register", "apply", "--now", one)
+    assert held.code == 1
+    assert "lower-revision" in held.out
+    case = kept(world, OPEN)
+    assert (case["version"], case["defendants"][0]["next_hearing"]["date"]) == (2, "2027-01-13")
+    assert imported(world, world.signed(OPEN)) == [("superseded", "lower-revision")]
