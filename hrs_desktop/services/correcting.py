@@ -12,6 +12,7 @@ from hrs_desktop.services.drafting import open_sheet
 from hrs_desktop.services.ports import SheetDocuments
 
 REASONS = "correction_reason"
+NEEDS_WORDS = "OTHER"
 
 
 def open_correction(desk: AdvocateDesk, sheet_id: str, reason: str = "", detail: str = "") -> Sheet:
@@ -46,7 +47,7 @@ def _refuse_reason(reason: str, detail: str, documents: SheetDocuments, *, sent:
             "HRS-E-CORRECTION-REASON", "A sheet that was sent on is corrected for a reason from the list.",
             "Choose one of: {codes} (`hrs codes correction_reason`).", codes=", ".join(known),
         )  # fmt: skip
-    if reason == "OTHER" and not detail.strip():
+    if reason == NEEDS_WORDS and not detail.strip():
         raise UsageError(
             "HRS-E-CORRECTION-DETAIL", "The reason OTHER needs words.", "Say in a few words what is corrected and why."
         )

@@ -60,6 +60,9 @@ def in_words(record: Record, documents: SheetDocuments, language: str, path: str
     field = field_at(documents.template, path)
     if field is None or value is None:
         return plain(value)
+    if path == "sheet.language":
+        entry = documents.codes.list("language").get(str(value)) if "language" in documents.codes else None
+        return f"{entry.label.text(language)} ({value})" if entry is not None else plain(value)
     charge = _charge_named(record, value, language) if field.type is FieldType.TEXT and field.name != "id" else ""
     return charge or format_value(field, value, language, formats_for(field, path, documents.codes, record))
 

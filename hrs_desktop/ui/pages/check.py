@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QStandardPaths, QTimer
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from hrs_desktop.domain.finding import Severity
-from hrs_desktop.domain.lifecycle import EDITABLE
+from hrs_desktop.domain.lifecycle import EDITABLE, SheetState
+from hrs_desktop.domain.sheet import SignedSheet
 from hrs_desktop.errors import HrsError
-from hrs_desktop.schema import Field, FieldType, field_at
+from hrs_desktop.schema import field_at
+from hrs_desktop.services.batch_signing import confirmations_of
 from hrs_desktop.services.previewing import preview
 from hrs_desktop.services.signing import Sign, Signed, sign_sheet
-from hrs_desktop.ui.form.binding import SheetView, shown_value
-from hrs_desktop.ui.form.canvas import prefixes
+from hrs_desktop.ui.form.answers_tree import answers_tree, changes_tree
+from hrs_desktop.ui.form.binding import SheetView
+from hrs_desktop.ui.form.check_view import CheckView, check_view
 from hrs_desktop.ui.form.refused import Refused
-from hrs_desktop.ui.form.sheet_work import open_view
+from hrs_desktop.ui.form.word_tree import WordTree
+from hrs_desktop.ui.pages.afterwards import Afterwards, SignedFiles
 from hrs_desktop.ui.pages.drawn import draw_pages
-from hrs_desktop.ui.parts import Page, breakable, button, card, clear, label, row, wrapped
+from hrs_desktop.ui.pages.signed_card import SignedCard
+from hrs_desktop.ui.parts import Page, button, card, clear, label, row, wrapped
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
 from hrs_desktop.ui.theme import GRID
 
 PAGE_WIDTH = 440
-NAME_WIDTH, NAME_CHARACTERS = 160, 12
 ANSWER_CHARACTERS = 60
 
 
@@ -37,6 +40,11 @@ class CheckPage(Page):
         super().__init__(session.words("ui.check.title"), width=0)
         self._session, self._words = session, session.words
         self.view: SheetView | None = None
+        self.answers: WordTree | None = None
+        self.changes: WordTree | None = None
+        self.signed: SignedCard | None = None
+        self.after: Afterwards | None = None
+        self._just_signed: Signed | None = None
         self.out = default_folder()
         self.declaration = QCheckBox(self._words("ui.check.declaration"))
         self.sign = button(self._words("ui.check.sign"), "primary")
@@ -46,7 +54,6 @@ class CheckPage(Page):
         self._who = label("")
         self.ticks: list[tuple[str, QCheckBox]] = []
         self._problem_links: list[QPushButton] = []
-        self._again: QPushButton | None = None
         self._problems, self._confirmations, self._answers, self._pages = (QVBoxLayout() for _ in range(4))
         self._done = QVBoxLayout()
         self._signing = QWidget()
@@ -96,6 +103,7 @@ class CheckPage(Page):
         self._both.setDirection(side if sideways else above)
 
     def _connect(self) -> None:
+        self.declaration.setAccessibleDescription(self._words("ui.check.declares"))
         self.declaration.toggled.connect(self._decide)
         self.sign.clicked.connect(self._sign)
         self.change.clicked.connect(self._back)
@@ -104,16 +112,17 @@ class CheckPage(Page):
         """Show a sheet's answers and pages."""
         self.declaration.setChecked(False)
         desk = self._session.desk
-        self._session.tasks.store(lambda: open_view(desk, sheet_id), self._show)
+        self._session.tasks.store(lambda: check_view(desk, sheet_id), self._show)
 
     # ---- showing
 
-    def _show(self, view: SheetView) -> None:
-        self.view = view
+    def _show(self, shown: CheckView) -> None:
+        self.view = view = shown.view
+        self.after = self.signed = None
         for layout in (self._done, self._problems, self._confirmations, self._answers, self._pages):
             clear(layout)
         sheet = view.checked.sheet.row
-        signed = sheet.state not in EDITABLE
+        signed = not shown.editable
         self.heading.setText(f"{self._words('ui.check.answers' if signed else 'ui.check.title')}: {sheet.title}")
         self._pages_title.setText(self._words("ui.check.pages_signed" if signed else "ui.check.pages"))
         self._who.setText(
@@ -121,30 +130,36 @@ class CheckPage(Page):
         )
         self._show_problems(view)
         self._show_confirmations(view)
-        self._show_answers(view)
+        self._show_answers(shown)
         self._box.setVisible(not signed)
-        if signed:
-            self._show_signed()
+        if signed and shown.signed is not None:
+            self._show_signed(view, shown.signed)
         self._decide()
         self._focus_first(view)
         self._draw(sheet.id)
 
     def _focus_first(self, view: SheetView) -> None:
         first = self._problem_links[0] if self._problem_links else None
-        if view.checked.sheet.row.state not in EDITABLE:
-            first = self._again
+        if self.signed is not None:
+            first = self.signed.again
+        if self.after is not None:
+            first = self.after.home
         # Where nothing stands in the way the reading starts at the top; the declaration is reached after it.
-        (first or self.scroller).setFocus()
+        (first or self.answers or self.scroller).setFocus()
         QTimer.singleShot(0, self, self.to_top)
 
-    def _show_signed(self) -> None:
-        self._again = button(self._words("ui.check.again"))
-        self._again.clicked.connect(self._sign)
-        box = QVBoxLayout()
-        box.addWidget(label(self._words("ui.check.is_signed"), "heading"))
-        box.addWidget(label(self._words("ui.check.is_signed_next"), "quiet"))
-        box.addLayout(row(self._again))
-        self._done.addWidget(card(box, "good"))
+    def _show_signed(self, view: SheetView, signed: SignedSheet) -> None:
+        """What comes after the signature where it has just been given; else what a signed sheet offers."""
+        just, self._just_signed = self._just_signed, None
+        if just is not None and just.signed is not None and just.file is not None:
+            sent = view.checked.sheet.row.state is SheetState.RETURNED
+            files = SignedFiles((just.signed,), just.file.parent, sent)
+            self.after = Afterwards(self._session, files, self._words("ui.check.signed"))
+        else:
+            self.signed = SignedCard(self._session, view, signed, self._sign)
+        shown = self.after or self.signed
+        assert shown is not None
+        self._done.addWidget(shown)
 
     def _capacity(self, view: SheetView) -> str:
         code = view.record.text("advocate.capacity")
@@ -194,7 +209,7 @@ class CheckPage(Page):
         box = QVBoxLayout()
         box.addWidget(label(self._words("ui.check.confirm"), "heading"))
         kept = view.record.items("sheet.confirmations")
-        for rule, message in _confirmations(view):
+        for rule, message in confirmations_of(view.checked.findings):
             tick = QCheckBox(wrapped(f"{self._words('ui.check.checked')} {message}", ANSWER_CHARACTERS))
             tick.setAccessibleName(message)
             tick.setChecked(rule in kept)
@@ -204,33 +219,28 @@ class CheckPage(Page):
         if self.ticks:
             self._confirmations.addWidget(card(box, "warning"))
 
-    def _show_answers(self, view: SheetView) -> None:
-        for title, answers in self._sections(view):
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(2 * GRID)
-            grid.setColumnStretch(1, 1)
-            for index, (name, value, path) in enumerate(answers):
-                shown = label(name, "quiet")
-                shown.setFixedWidth(max(NAME_WIDTH, self.fontMetrics().horizontalAdvance("e" * NAME_CHARACTERS)))
-                grid.addWidget(shown, index, 0)
-                grid.addWidget(label(value), index, 1)
-                if path and view.checked.sheet.row.state in EDITABLE:
-                    change = button(self._words("ui.check.change"), "link")
-                    change.setAccessibleName(self._words("ui.check.change_what", what=name))
-                    change.clicked.connect(partial(self._go, path))
-                    grid.addWidget(change, index, 2)
+    def _show_answers(self, shown: CheckView) -> None:
+        """The accessible twin of the pages; of a correction first what it says otherwise."""
+        self.changes = None
+        row = shown.view.checked.sheet.row
+        if row.revision > 1:
+            reference = shown.view.record.text("sheet.supersedes")[:8]
             box = QVBoxLayout()
-            box.addWidget(label(title, "heading"))
-            box.addLayout(grid)
+            box.addWidget(label(self._words("ui.correct.changes"), "heading"))
+            box.addWidget(label(self._words("ui.correct.replaces", revision=row.revision, reference=reference)))
+            if shown.changes:
+                self.changes = changes_tree(shown.changes, self._words, editable=shown.editable)
+                self.changes.chosen.connect(self._go)
+                box.addWidget(self.changes)
+            else:
+                box.addWidget(label(self._words("ui.correct.nothing"), "quiet"))
             self._answers.addWidget(card(box))
-
-    def _sections(self, view: SheetView) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
-        language = self._words.language
-        for section in view.documents.template.sections:
-            for prefix in prefixes(section.level, view.record):
-                answers = list(_answers(section.fields, prefix, view, language))
-                if answers:
-                    yield f"{section.title[language]}{_whose(prefix, view)}", answers
+        self.answers = answers_tree(shown.parts, self._words, editable=shown.editable)
+        self.answers.setAccessibleDescription(self._words("ui.check.tree_help") if shown.editable else "")
+        self.answers.chosen.connect(self._go)
+        box = QVBoxLayout()
+        box.addWidget(self.answers)
+        self._answers.addWidget(card(box))
 
     def _draw(self, sheet_id: str) -> None:
         desk = self._session.desk
@@ -294,23 +304,10 @@ class CheckPage(Page):
             self.open(self.view.checked.sheet.row.id)
 
     def _signed(self, outcome: Signed) -> None:
+        self._just_signed = outcome if outcome.file is not None else None
         self._session.broadcast.changed.emit(Changed(Subject.SHEETS, "check"))
-        if outcome.signed is None or outcome.file is None:
-            self.open(outcome.sheet_id)
-            return
-        self._box.hide()
-        for layout in (self._done, self._problems, self._confirmations):
-            clear(layout)
-        box = QVBoxLayout()
-        box.addWidget(label(self._words("ui.check.signed"), "heading"))
-        box.addWidget(label(self._words("ui.check.reference", reference=outcome.signed.content_id[:8]), "lead"))
-        box.addWidget(label(self._words("ui.check.file", file=str(outcome.file))))
-        box.addWidget(label(self._words("ui.check.next"), "quiet"))
-        home = button(self._words("ui.check.home"), "primary")
-        home.clicked.connect(self._session.broadcast.home)
-        box.addLayout(row(home))
-        self._done.addWidget(card(box, "good"))
-        home.setFocus()
+        # Read back anew: what was signed, its own pages, nothing to change.
+        self.open(outcome.sheet_id)
 
     def _back(self) -> None:
         if self.view is not None:
@@ -325,37 +322,3 @@ def default_folder() -> Path:
     """Where signed sheets go: a folder of the program's in the person's documents."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(documents or Path.home()) / "Hearing record sheets"
-
-
-def _confirmations(view: SheetView) -> Iterator[tuple[str, str]]:
-    """(rule, message), one a rule: the tick is for the rule."""
-    messages: dict[str, list[str]] = {}
-    for item in view.checked.findings:
-        if item.severity is Severity.CONFIRM:
-            messages.setdefault(item.rule, []).append(item.message)
-    for rule, said in messages.items():
-        yield rule, " ".join(dict.fromkeys(said))
-
-
-def _answers(fields: Sequence[Field], prefix: str, view: SheetView, language: str) -> Iterator[tuple[str, str, str]]:
-    for field in fields:
-        path = f"{prefix}.{field.path}" if prefix else field.path
-        if field.type is FieldType.GROUP:
-            count = len(view.record.items(path)) if field.repeated else 0
-            for index in range(count):
-                yield from _answers(field.fields, f"{path}[{index}]", view, language)
-        elif view.record.get(path) is not None and field.path != "hearing.id":
-            # What came from the case is shown, but there is nothing to change.
-            value = breakable(shown_value(field, path, view, language))
-            yield field.label[language], value, "" if field.read_only else path
-
-
-def _whose(prefix: str, view: SheetView) -> str:
-    """Whose section this is, when it is a defendant's or a charge's."""
-    if not prefix:
-        return ""
-    person = view.record.get(prefix.split(".")[0]) or {}
-    name = person.get("name") or {}
-    whose = " ".join(str(name[key]) for key in ("given", "family") if key in name) or person.get("organisation", "")
-    offence = view.record.get(prefix) if ".offences" in prefix else None
-    return f": {whose}, {offence.get('title', '')}" if offence else f": {whose}"
