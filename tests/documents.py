@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hrs_desktop.codes import CodeList
 from hrs_desktop.rules import all_rules
 from hrs_desktop.schema.template import FormTemplate, Rule
 from tests.rules.benchmark import MATCHES, READER, Match
+from tests.rules.citations import Standing, standing, where_read
 
 ROOT = Path(__file__).parents[1]
 COURT = {"hrs-magistrates": "M", "hrs-crown": "C"}
@@ -34,7 +36,7 @@ def _rules() -> str:
     counts = ", ".join(f"{len(all_rules(template))} in `{template.id}`" for template in app.shipped().templates)
     rows = (
         (identity, "".join(sorted((COURT[template.id] for template, _ in held), reverse=True)), held[0][1].level,
-         held[0][1].severity, means[identity], _source(held[0][1]))
+         held[0][1].severity, means[identity], _marked(_source(held[0][1])))
         for identity, held in rules.items()
     )  # fmt: skip
     return "\n".join(
@@ -43,7 +45,8 @@ def _rules() -> str:
             f"{len(rules)} rules: {counts}. An error blocks signing, a warning never does, a confirmation asks for a "
             "tick that is kept in the record.",
             "A rule runs at every place of its level. M: magistrates' and youth court; C: Crown Court. The conditions "
-            "themselves stand in `forms/*/*.toml`.",
+            "themselves stand in `forms/*/*.toml`. †: the text cited was not before us; to be confirmed "
+            "([sources](sources.md)).",
             "", *_table(("id", "court", "level", "severity", "is found when", "source"), rows), "",
         )
     )  # fmt: skip
@@ -62,12 +65,26 @@ def _source(rule: Rule) -> str:
     return rule.source or "ours"
 
 
+def _marked(source: str) -> str:
+    return f"{source} †" if standing(source) in (Standing.TO_CONFIRM, Standing.IN_PART) else source
+
+
+_STANDINGS = (
+    "Read: the fact stands in a public place that was read for this program (the last table says where). To be "
+    "confirmed: cited from general knowledge of law and practice; nobody had the text before them when the rule was "
+    "written, and a lawyer of the prosecution should confirm section and sense. Ours: a decision of this program."
+)
+
+
 def _sources() -> str:
     lists = [app.shipped().codes.list(name) for name in app.shipped().codes.names]
     cited: dict[str, list[str]] = {}
     for identity, held in _by_id().items():
         cited.setdefault(_source(held[0][1]), []).append(identity)
     ours = cited.pop("ours", [])
+    places: dict[str, list[str]] = {}
+    for part in sorted({part for source in cited for part in source.split("; ") if where_read(part)}):
+        places.setdefault(where_read(part), []).append(part)
     return "\n".join(
         (
             "# Where every list and rule comes from", "",
@@ -75,11 +92,24 @@ def _sources() -> str:
             "codes of the case management system (`cms_code`) by the office.",
             "", "## Code lists", "",
             *_table(("list", "codes", "mark", "source"), map(_list_row, lists)),
-            "", "## Rules", "",
-            *_table(("source", "rules"), ((source, ", ".join(ids)) for source, ids in sorted(cited.items()))),
-            "", f"Ours, {len(ours)} rules: {', '.join(ours)}.", "",
+            "", "## Rules", "", _STANDINGS, "", _tally(cited, len(ours)), "",
+            *_table(
+                ("source", "standing", "rules"),
+                ((source, standing(source).value, ", ".join(ids)) for source, ids in sorted(cited.items())),
+            ),
+            "", f"Ours, {len(ours)} more rules: {', '.join(ours)}.",
+            "", "## Where it was read", "",
+            *_table(("place", "cited"), ((place, ". ".join(parts)) for place, parts in sorted(places.items()))), "",
         )
     )  # fmt: skip
+
+
+def _tally(cited: dict[str, list[str]], ours: int) -> str:
+    """How many rules stand how well."""
+    count = Counter({Standing.OURS: ours})
+    for source, ids in cited.items():
+        count[standing(source)] += len(ids)
+    return "; ".join(f"{count[one]} rules {one.value}" for one in Standing) + "."
 
 
 def _list_row(one: CodeList) -> tuple[str, ...]:

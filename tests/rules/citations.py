@@ -1,0 +1,88 @@
+"""What was read, and where, of the sources that rules cite; all other citations are from general knowledge.
+
+A source holds citations parted by ``"; "``; what stands after ``": "`` says which of its contents is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """How well a citation is backed. TO_CONFIRM: nobody had the text before them when the rule was written."""
+
+    READ = "read"
+    IN_PART = "in part"
+    TO_CONFIRM = "to be confirmed"
+    OURS = "ours"
+
+
+_BICHARD = "ministryofjustice/bichard7-next-core 6b127db and bichard7-next-data 6b2cf0a"
+_CJS = "hmcts/cpp-context-staging-prosecutors 3f14bfc (CJS Data Standards 4.3); bichard7-next-data 6b2cf0a"
+_PLATFORM = "hmcts/cpp-context-hearing 90557be, cpp-context-staging-prosecutors-spi c02d92c, cpp-context-sjp 4dbc2b0"
+_INTAKE = "hmcts/cpp-context-prosecution-casefile 197308f"
+_SCHEMAS = "ministryofjustice/laa-court-data-adaptor cee43fe, lib/schemas/global"
+_OUTCOMES = "www.cps.gov.uk/publications/performance/case_outcomes"
+_TERMINATION = "cps.gov.uk/node/5876"
+_REVIEW = "www.parallelparliament.co.uk/question/8429/rape-prosecutions"
+_REMITTAL = "www.legislation.gov.uk/ukpga/2022/35/section/11 (which inserts it)"
+_RULE_9_16 = "www.legislation.gov.uk/uksi/2020/759/rule/9.16"
+_WRITTEN_ANSWER = "www.theyworkforyou.com/wrans/?id=2025-01-09.22891.h"
+_LIMITS = "vlex.co.uk/vid/prosecution-of-offences-custody-811779341 (regulation 2); days of the limits"
+
+READ: dict[str, str] = {
+    "CJS Data Standards 4.3, Crown Court case number": _CJS,
+    "CJS types of hearing": _CJS,
+    "CMS task": "CPS-Innovation/prosecute-a-case-prototype a737152, app/data/task-names.js",
+    "CPS case outcomes": _OUTCOMES,
+    "CPS definition of principal offence category": _OUTCOMES,
+    "CPS guidance on custody time limits": "www.cps.gov.uk/legal/a_to_c/custody_time_limits",
+    "CPS instructions to external advocates": "hansard, written answers 7 June 1988, Discontinuance of Cases",
+    "CPS monitoring flags for hate crime": "CPS-Innovation/Case-Management a596a12, case monitoring codes",
+    "CPS termination guidance": _TERMINATION,
+    "Common Platform bail status P": _PLATFORM,
+    "Common Platform intake": _INTAKE,
+    "Common Platform intake rules": _INTAKE,
+    "Common Platform next hearing": _SCHEMAS,
+    "Common Platform plea values": _PLATFORM,
+    "Common Platform trial outcome reason H": _PLATFORM,
+    "Common Platform trial outcome reasons J, N1, N2 and N3": _PLATFORM,
+    "Common Platform trial outcome reasons S1, S3 and S4": _PLATFORM,
+    "Common Platform verdict NV": _PLATFORM,
+    "Common Platform verdict types": _PLATFORM,
+    "Crime and Disorder Act 1998 Sch.3 para 6": _RULE_9_16,
+    "Criminal Procedure Rules r.9.16": _RULE_9_16,
+    "HMCPSI May 2017": "www.justiceinspectorates.gov.uk/hmcpsi/inspections/case-finalisations",
+    "HMCTS definition: an ineffective trial needs a further listing": _WRITTEN_ANSWER,
+    "Law Gazette 5103433": "www.lawgazette.co.uk (5103433)",
+    "Prosecution of Offences (Custody Time Limits) Regulations 1987 (SI 1987/299)": _LIMITS,
+    "SI 1987/299 reg 2": _LIMITS,
+    "SI 1987/299 reg 2(5)": _LIMITS,
+    "Senior Courts Act 1981 s.46ZA": _REMITTAL,
+    "Unit of count": "CPS annual report 2007, annex A (www.cps.gov.uk/publications/reports/2007/annex_a.html)",
+    "Victims' Right to Review": _REVIEW,
+    "Written answer 22891 of 9 January 2025": _WRITTEN_ANSWER,
+}
+"""Citation, whole or its part before ``": "``, to the public place where it was read."""
+
+_READ_BY_SHAPE = (
+    (re.compile(r"Bichard7 (HO|TRP[RS])\d+"), _BICHARD),
+    (re.compile(r"HMCTS (cracked|ineffective|vacated) trial codes? "), _PLATFORM),
+)
+
+
+def where_read(citation: str) -> str:
+    """The place where one citation was read; empty where it was not."""
+    shaped = (place for shape, place in _READ_BY_SHAPE if shape.match(citation))
+    return READ.get(citation) or READ.get(citation.split(": ")[0]) or next(shaped, "")
+
+
+def standing(source: str) -> Standing:
+    """How well the source of a rule is backed."""
+    if source.startswith("ours"):
+        return Standing.OURS
+    read = [bool(where_read(citation)) for citation in source.split("; ") if not citation.startswith("ours")]
+    if all(read):
+        return Standing.READ
+    return Standing.IN_PART if any(read) else Standing.TO_CONFIRM
