@@ -99,6 +99,7 @@ def advocate(application: QApplication, access: Access, *, dark: bool = False, s
     """Today, Sheet, Check answers and Receive."""
     eye = Photographer(application, access, dark=dark, scale=scale)
     eye.wait(lambda: eye.window.session)
+    eye.wait(lambda: True)
     eye.take("today")
     session = eye.window.session
     assert isinstance(session, AdvocateSession)

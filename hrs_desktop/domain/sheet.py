@@ -12,7 +12,8 @@ from hrs_desktop.domain.record import Record
 @dataclass(frozen=True, slots=True)
 class SheetRow:
     """One line of the court list. ``errors`` and ``warnings`` are of the last check; ``template_sha256`` and
-    ``codes_sha256`` name the documents the sheet is filled with; ``expires`` the pack's last day (ISO) or empty."""
+    ``codes_sha256`` name the documents the sheet is filled with; ``expires`` the pack's last day (ISO) or empty;
+    ``issued_to`` the advocate the office gave the hearing to; ``course`` what became of it, as the record says."""
 
     id: str
     urn: str
@@ -32,6 +33,8 @@ class SheetRow:
     codes_sha256: str
     pack_id: str
     expires: str
+    issued_to: str = ""
+    course: str = ""
 
 
 @dataclass(frozen=True, slots=True)

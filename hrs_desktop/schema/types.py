@@ -1,7 +1,6 @@
 """The field types: one class each that coerces what is typed, checks what is stored, formats and describes it.
 
-``check`` and ``json_schema`` say the same, so that a record refused by one is refused by the other; only NFC (Unicode
-UAX 15) cannot be said in JSON Schema and is checked here alone.
+``check`` and ``json_schema`` refuse the same; only NFC (Unicode UAX 15), which no schema can say, is checked alone.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from hrs_desktop.schema.patterns import (
     NAME_PATTERN,
     NOTE_PATTERN,
     TIME_PATTERN,
-)  # fmt: skip
+)
 from hrs_desktop.schema.suggesting import suggested
 from hrs_desktop.schema.template import Field, FieldType
 from hrs_desktop.schema.writing import (

@@ -208,6 +208,7 @@ def _new_sheet(desk: AdvocateDesk, pack: Pack, assignment: Assignment) -> Sheet:
         room=hearing.room, start_time=hearing.start_time, hearing_id=hearing.id, hearing_type=hearing.type,
         state=SheetState.ISSUED, revision=1, errors=0, warnings=0, checked=False, template_sha256=template.sha256,
         codes_sha256=codes.sha256, pack_id=pack.id, expires=pack.expires.isoformat(),
+        issued_to=assignment.advocate_id,
     )  # fmt: skip
     return Sheet(row, record, record, desk.clock.now())
 

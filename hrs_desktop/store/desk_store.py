@@ -16,6 +16,7 @@ from hrs_desktop.domain.sheet import Sheet, SheetRow, SignedSheet
 from hrs_desktop.sql.engine import Transactions
 from hrs_desktop.sql.opening import open_file
 from hrs_desktop.store.mapping import (
+    COURSE,
     SHEET_ROW_COLUMNS,
     record_of,
     sheet_columns,
@@ -123,6 +124,7 @@ class SqlDeskStore:
         """One durable save, and its place in the history."""
         content = record.canonical()
         values: dict[str, Any] = {"record": content, "state": state.value, "saved_at": at.isoformat()}
+        values["course"] = record.text(COURSE)
         if counts is not None:
             values |= {"errors": counts[0], "warnings": counts[1], "checked": True}
         with self._transactions.writing() as connection:

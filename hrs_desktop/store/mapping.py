@@ -11,6 +11,7 @@ from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.sheet import Sheet, SheetRow, SignedSheet
 
+COURSE = "hearing.course"
 SHEET_ROW_COLUMNS = tuple(SheetRow.__dataclass_fields__)
 
 
@@ -28,7 +29,7 @@ def sheet_columns(sheet: Sheet) -> dict[str, Any]:
     columns = {name: getattr(sheet.row, name) for name in SHEET_ROW_COLUMNS}
     return columns | {
         "date": sheet.row.date.isoformat(), "state": sheet.row.state.value, "base": sheet.base.canonical(),
-        "record": sheet.record.canonical(), "saved_at": sheet.saved_at.isoformat(),
+        "record": sheet.record.canonical(), "course": sheet.record.text(COURSE), "saved_at": sheet.saved_at.isoformat(),
     }  # fmt: skip
 
 

@@ -59,6 +59,8 @@ class SheetTableRow(StoreRow, table=True):
     codes_sha256: str
     pack_id: str
     expires: str
+    issued_to: str
+    course: str
     base: bytes
     record: bytes
     saved_at: str

@@ -81,6 +81,15 @@ class DeskStoreContract:
         row = saved.row
         assert (row.state, row.errors, row.warnings, row.checked) == (SheetState.DRAFT, 3, 1, True)
 
+    def test_the_court_list_tells_what_became_of_a_hearing(self, store: DeskStore) -> None:
+        store.add_sheet(sheet(issued_to="advocate-2"))
+        assert [(row.course, row.issued_to) for row in store.sheet_rows()] == [("", "advocate-2")]
+        away = record().set("hearing.course", "NOT_REACHED")
+        store.save_record("sheet-1", away, SheetState.READY, (0, 0), NOW)
+        assert [row.course for row in store.sheet_rows()] == ["NOT_REACHED"]
+        store.save_record("sheet-1", record(), SheetState.ISSUED, (0, 0), LATER)
+        assert [row.course for row in store.sheet_rows()] == [""]
+
     def test_a_save_without_a_check_leaves_the_counts(self, store: DeskStore) -> None:
         store.add_sheet(sheet())
         store.save_record("sheet-1", record("One."), SheetState.READY, (0, 2), NOW)

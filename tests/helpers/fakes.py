@@ -109,7 +109,7 @@ class FakeDeskStore(_Whole):
         self, sheet_id: str, record: Record, state: SheetState, counts: tuple[int, int] | None, at: dt.datetime
     ) -> None:
         sheet = self.held.sheets[sheet_id]
-        row = replace(sheet.row, state=state)
+        row = replace(sheet.row, state=state, course=record.text("hearing.course"))
         if counts is not None:
             row = replace(row, errors=counts[0], warnings=counts[1], checked=True)
         self.held.sheets[sheet_id] = replace(sheet, row=row, record=record, saved_at=at)

@@ -75,6 +75,14 @@ def advocate(desks: Desks, tasks: TaskRunner) -> Iterator[AdvocateSession]:
 
 
 @pytest.fixture
+def started(desks: Desks, tasks: TaskRunner) -> Iterator[AdvocateSession]:
+    """advocate-1, open: the pack received, nothing answered."""
+    for desk in _opened(desks, "started", tasks):
+        assert isinstance(desk, AdvocateDesk)
+        yield AdvocateSession(desk, tasks, words("en"), Broadcast(), desks.access("started"), app.program())
+
+
+@pytest.fixture
 def newcomer(desks: Desks, tasks: TaskRunner) -> Iterator[AdvocateSession]:
     """An advocate who has asked to be enrolled and received nothing."""
     for desk in _opened(desks, "new", tasks):

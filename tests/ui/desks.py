@@ -27,8 +27,8 @@ CLOCK = RehearsalClock(DAY)
 
 @dataclass(frozen=True, slots=True)
 class Desks:
-    """A folder with the profiles ``office``, ``advocate`` (sheets signed) and ``new`` (no certificate yet),
-    and the files that go between them."""
+    """A folder with the profiles ``office``, ``advocate`` (sheets signed), ``started`` (the same with its pack
+    received and nothing answered) and ``new`` (no certificate yet), and the files that go between them."""
 
     folder: Path
     office_words: str
@@ -65,6 +65,11 @@ def make_desks(folder: Path) -> Desks:
     _write(folder / "new.hrsrequest", asked.file)
     import_cases(office, program.samples().cases)
     _exchange(folder, office, advocate, first.file, opened.words)
+    advocate.close()
+    shutil.copytree(folder / "advocate", folder / "started")
+    reopened = base.open("advocate")
+    assert isinstance(reopened, AdvocateDesk)
+    advocate = reopened
     _return(folder, advocate)
     for desk in (office, advocate, new):
         desk.close()

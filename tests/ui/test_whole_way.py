@@ -32,8 +32,9 @@ from hrs_desktop.ui.pages.packs import PacksPage
 from hrs_desktop.ui.pages.receive import ReceivePage
 from hrs_desktop.ui.pages.register import RegisterPage
 from hrs_desktop.ui.pages.sheet import SheetPage
-from hrs_desktop.ui.pages.today import Column, TodayPage
+from hrs_desktop.ui.pages.today import TodayPage
 from hrs_desktop.ui.session import AdvocateSession
+from hrs_desktop.ui.today.court_list import Column
 from hrs_desktop.ui.window import MainWindow
 from tests.helpers.scenario import ADVOCATE, AREA, TODAY, UNFINISHED, URNS
 

@@ -24,12 +24,14 @@ _CODED = (FieldType.CODE, FieldType.CODES, FieldType.COURT, FieldType.OFFENCE_CO
 @dataclass(frozen=True, slots=True)
 class SheetView:
     """All that the form needs to show a sheet: its state, what shows and must be answered, and the documents. ``coach``
-    is there where its reasons are all in the sheet's own list."""
+    is there where its reasons are all in the sheet's own list; ``bench_from`` the URN of the case whose bench was just
+    carried over."""
 
     checked: Checked
     state: FormState
     documents: SheetDocuments
     coach: Coach | None = None
+    bench_from: str = ""
 
     @property
     def record(self) -> Record:

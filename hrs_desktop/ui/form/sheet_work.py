@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from hrs_desktop.domain.sheet import Sheet
+from dataclasses import replace
+
+from hrs_desktop.domain.sheet import Sheet, SheetRow
+from hrs_desktop.services.day_list import day_list, next_open
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import documents_of
-from hrs_desktop.services.drafting import Answer, Changed, Checked, ValueAnswer, answer, look_at, open_sheet
+from hrs_desktop.services.drafting import (
+    Answer,
+    Changed,
+    Checked,
+    ValueAnswer,
+    answer,
+    check_sheet,
+    look_at,
+    open_sheet,
+)
+from hrs_desktop.services.marking import COURSE, carry_bench
 from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.form.rows import Edit
 
@@ -25,9 +38,18 @@ def open_view(desk: AdvocateDesk, sheet_id: str) -> SheetView:
     return view_of(desk, look_at(desk, sheet))
 
 
+def finish_and_find(desk: AdvocateDesk, sheet_id: str) -> SheetRow | None:
+    """Check a sheet, so that the list shows how it stands, and find the next of its day that waits, if any does."""
+    check_sheet(desk, sheet_id)
+    return next_open(day_list(desk), sheet_id)
+
+
 def write(desk: AdvocateDesk, seen: Checked, edit: Edit) -> tuple[Edit, Changed, SheetView]:
     """One committed edit of the sheet as last ``seen``, saved durably before this returns; or refused with a finding
     and nothing written."""
     item = ValueAnswer(edit.path, None) if edit.clear else Answer(edit.path, edit.text)
     changed = answer(desk, seen.sheet.row.id, [item], seen.review)
-    return edit, changed, view_of(desk, changed.checked)
+    carried = carry_bench(desk, seen.sheet.row.id) if edit.path == COURSE and not changed.refused else None
+    if carried is None:
+        return edit, changed, view_of(desk, changed.checked)
+    return edit, carried[1], replace(view_of(desk, carried[1].checked), bench_from=carried[0])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitt
 
 from hrs_desktop.codes import Ranked
 from hrs_desktop.domain.lifecycle import EDITABLE
+from hrs_desktop.domain.sheet import SheetRow
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.drafting import Changed as Written
 from hrs_desktop.ui.form.binding import SheetView
@@ -19,7 +20,7 @@ from hrs_desktop.ui.form.editors import as_widget
 from hrs_desktop.ui.form.findings import FindingsPanel
 from hrs_desktop.ui.form.renewal import RenewalLine
 from hrs_desktop.ui.form.rows import Edit, Edits
-from hrs_desktop.ui.form.sheet_work import open_view, write
+from hrs_desktop.ui.form.sheet_work import finish_and_find, open_view, write
 from hrs_desktop.ui.keys import SECTION_KEYS
 from hrs_desktop.ui.parts import button, label, on_key, row
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
@@ -87,6 +88,7 @@ class SheetPage(QWidget):
         self.sections.currentRowChanged.connect(self._section)
         self.check.clicked.connect(self._check)
         self.back.clicked.connect(self._session.broadcast.home)
+        on_key("next_case", self, self._next_case)
         on_key("next_finding", self, lambda: self.findings.step(1))
         on_key("previous_finding", self, lambda: self.findings.step(-1))
         on_key("next_defendant", self, lambda: self.canvas.defendant_step(1))
@@ -145,7 +147,10 @@ class SheetPage(QWidget):
         self.canvas.accept(sheet_id, edit.path)
         self._show(view)
         moment = view.checked.sheet.saved_at.astimezone().strftime("%H:%M")
-        self._session.broadcast.saved.emit(self._words("ui.sheet.saved", time=moment))
+        saved = self._words("ui.sheet.saved", time=moment)
+        if view.bench_from:
+            saved = f"{saved}  ·  {self._words('ui.sheet.bench_from', urn=view.bench_from)}"
+        self._session.broadcast.saved.emit(saved)
         self._session.broadcast.changed.emit(Changed(Subject.SHEETS, "sheet"))
 
     def _refuse(self, sheet_id: str, edit: Edit, problem: str) -> None:
@@ -230,6 +235,23 @@ class SheetPage(QWidget):
         if choosing.others_path and others != kept:
             self.canvas.fill(choosing.others_path, ",".join(others))
         self.canvas.fill(choosing.path, choosing.shown(ranked.principal, self._words.language))
+
+    def _next_case(self) -> None:
+        if self.view is None:
+            return
+        # What is being typed is committed first, and stored first: the store's thread keeps the order.
+        self.setFocus()
+        desk, sheet_id = self._session.desk, self.view.checked.sheet.row.id
+        self._session.tasks.store(lambda: finish_and_find(desk, sheet_id), self._go_on)
+
+    def _go_on(self, following: SheetRow | None) -> None:
+        broadcast = self._session.broadcast
+        broadcast.changed.emit(Changed(Subject.SHEETS, "sheet"))
+        if following is None:
+            broadcast.home.emit()
+            broadcast.saved.emit(self._words("ui.sheet.all_done"))
+            return
+        broadcast.open_sheet.emit(following.id)
 
     def _check(self) -> None:
         if self.view is not None:

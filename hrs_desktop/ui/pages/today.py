@@ -1,168 +1,52 @@
-"""Today: the court list with a pill for each state, and who is left."""
+"""Today: the court list of a day with a pill for each state, who is left, and what did not take place."""
 
 from __future__ import annotations
 
 import datetime as dt
-from enum import IntEnum
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHeaderView, QLineEdit, QTableView, QWidget
 
-from hrs_desktop.domain.lifecycle import SheetState
-from hrs_desktop.domain.sheet import SheetRow
-from hrs_desktop.schema.patterns import MONTHS_CY, MONTHS_EN
-from hrs_desktop.services.drafting import court_list
-from hrs_desktop.ui.parts import Page, button, label, on_key, row
+from hrs_desktop.domain.record import Record
+from hrs_desktop.domain.sheet import Sheet
+from hrs_desktop.errors import HrsError
+from hrs_desktop.services.day_list import Listed, day_list, day_to_show
+from hrs_desktop.services.day_returning import day_sheets
+from hrs_desktop.services.documents import find_codes
+from hrs_desktop.services.drafting import Changed as Written
+from hrs_desktop.services.marking import DETAIL, Marked, mark_course, unmark
+from hrs_desktop.ui.keys import sequences
+from hrs_desktop.ui.parts import KEY_NAME, Page, button, label, on_key, row
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
-from hrs_desktop.ui.theme import GRID, tone_of
-from hrs_desktop.words import Words
+from hrs_desktop.ui.theme import GRID
+from hrs_desktop.ui.today.away import AwayDialog
+from hrs_desktop.ui.today.court_list import Column, CourtList, pill_key, said_date
+from hrs_desktop.ui.today.pills import PillDelegate
+from hrs_desktop.ui.today.returning import ReturnDialog
 
-Index = QModelIndex | QPersistentModelIndex
-ROW = Qt.ItemDataRole.UserRole
-
-
-class Column(IntEnum):
-    """What the columns hold."""
-
-    TIME = 0
-    CASE = 1
-    COURT = 2
-    STATE = 3
-
-
-def pill_key(row: SheetRow) -> str:
-    """Which pill a sheet wears; the words are ``ui.pill.<key>``."""
-    if row.state is SheetState.DRAFT:
-        return "errors" if row.checked and row.errors else "draft"
-    return row.state.value
-
-
-def said_date(day: dt.date, language: str) -> str:
-    """A date as a person of the language reads it."""
-    months = MONTHS_CY if language == "cy" else MONTHS_EN
-    return f"{day.day} {months[day.month - 1]} {day.year}"
-
-
-class CourtList(QAbstractTableModel):
-    """The sheets of the desk, narrowed by what is typed."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__()
-        self._words = words
-        self._all: tuple[SheetRow, ...] = ()
-        self._rows: tuple[SheetRow, ...] = ()
-        self._wanted = ""
-
-    def take(self, rows: tuple[SheetRow, ...]) -> None:
-        """Show these sheets."""
-        self._all = rows
-        self.narrow(self._wanted)
-
-    def narrow(self, wanted: str) -> None:
-        """Show the sheets in which every word typed occurs."""
-        self.beginResetModel()
-        self._wanted = wanted
-        parts = wanted.casefold().split()
-        self._rows = tuple(
-            row for row in self._all if all(part in f"{row.urn} {row.title} {row.court}".casefold() for part in parts)
-        )
-        self.endResetModel()
-
-    @property
-    def sheets(self) -> tuple[SheetRow, ...]:
-        """Every sheet, narrowed or not."""
-        return self._all
-
-    def row_at(self, index: Index) -> SheetRow:
-        """The sheet of a line."""
-        return self._rows[index.row()]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """One a sheet."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """The columns."""
-        return len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Titles of the columns."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._words(f"ui.today.{Column(section).name.lower()}")
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Words of a cell; the state reads the same for a screen reader as in its pill."""
-        sheet = self._rows[index.row()]
-        if role == ROW:
-            return sheet
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            room = self._words("ui.today.room", room=sheet.room)
-            return {
-                Column.TIME: f"{sheet.start_time}\n{said_date(sheet.date, self._words.language)}",
-                Column.CASE: f"{sheet.title}\n{sheet.urn}",
-                Column.COURT: f"{sheet.court}\n{room}  ·  {sheet.hearing_type}",
-                Column.STATE: self._words(f"ui.pill.{pill_key(sheet)}"),
-            }[Column(index.column())]
-        return None
-
-
-_TONES = {
-    "issued": ("○", "quiet"), "draft": ("◐", "accent"), "errors": ("▲", "error"), "ready": ("●", "good"),
-    "signed": ("✓", "good"), "returned": ("✓", "good"), "accepted": ("✓", "good"), "correction": ("▲", "warning"),
-}  # fmt: skip
-
-
-class PillDelegate(QStyledItemDelegate):
-    """Draws a state as a pill: a shape and words, with colour only besides."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Room for two lines and some air, in every size of text."""
-        hint = super().sizeHint(option, index)
-        return QSize(hint.width() + 5 * GRID, 2 * option.fontMetrics.lineSpacing() + 3 * GRID)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Ground as the view has it, then the pill."""
-        widget = option.widget
-        style = widget.style()
-        self.initStyleOption(option, index)
-        text, option.text = option.text, ""
-        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, widget)
-        shape, tone = _TONES[pill_key(index.data(ROW))]
-        colour = QColor(tone_of(tone))
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        words = f"{shape}  {text}"
-        metrics = option.fontMetrics
-        size = QSize(metrics.horizontalAdvance(words) + 3 * GRID, metrics.height() + GRID)
-        top = option.rect.center().y() - size.height() // 2
-        box = QRect(option.rect.left() + GRID, top, size.width(), size.height())
-        painter.setPen(QPen(colour, 1.5))
-        painter.drawRoundedRect(box, size.height() / 2, size.height() / 2)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-        painter.restore()
+COURT_CHARACTERS, FIND_CHARACTERS = 26, 24
+_STATES = ("issued", "draft", "errors", "ready")
 
 
 class TodayPage(Page):
-    """The court list; Enter opens a sheet."""
+    """The court list; Enter opens a sheet, one key says that a hearing did not take place."""
 
     def __init__(self, session: AdvocateSession) -> None:
         super().__init__(session.words("ui.today.title"), scrolls=False)
         self._session, self._words = session, session.words
         self.model = CourtList(self._words)
         self.table = QTableView()
-        self.finder = QLineEdit()
-        self.sign_all = button(self._words("ui.sign_all.title"))
+        self.finder, self.days = QLineEdit(), QComboBox()
+        self.away = button(self._words("ui.today.away"))
+        self.day_return = button(self._words("ui.today.return", count=0))
+        self.sign_all = button(self._words("ui.sign_all.title"), "primary")
+        self._tools = QGridLayout()
         self._ribbon = label("", "lead")
         self._empty = label(self._words("ui.today.empty"), "lead")
+        self._listed: tuple[Listed, ...] = ()
+        self._marks: list[tuple[str, Record]] = []
+        self._picked = False
         self._build()
         self._connect()
 
@@ -175,53 +59,218 @@ class TodayPage(Page):
         self.table.setShowGrid(False)
         self.table.setAlternatingRowColors(True)
         self.table.setTabKeyNavigation(False)
+        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(Column.TIME, QHeaderView.ResizeMode.ResizeToContents)
+        for fixed in (Column.TIME, Column.STATE):
+            header.setSectionResizeMode(fixed, QHeaderView.ResizeMode.Fixed)
         self.finder.setPlaceholderText(self._words("ui.today.find"))
         self.finder.setAccessibleName(self._words("ui.today.find"))
         self.finder.setClearButtonEnabled(True)
-        for widget in (self._ribbon, self.finder, self._empty):
+        self.days.setAccessibleName(self._words("ui.today.day"))
+        self.days.view().setAccessibleName(self._words("ui.today.day"))
+        self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._tools.setHorizontalSpacing(GRID)
+        for widget in (self._ribbon, self._empty):
             self.body.addWidget(widget)
+        self.body.addLayout(self._tools)
         self.body.addWidget(self.table, 1)
-        self.body.addLayout(row(self.sign_all))
+        self.body.addLayout(row(self.sign_all, self.day_return))
+        self._fit()
 
     def _connect(self) -> None:
         self.finder.textChanged.connect(self.model.narrow)
+        self.finder.returnPressed.connect(self._to_list)
+        self.days.activated.connect(self._pick)
+        self.away.clicked.connect(self._say_away)
+        self.day_return.clicked.connect(self._return)
         self.table.activated.connect(self._open)
-        on_key("find_case", self, self.finder.setFocus)
         self.sign_all.clicked.connect(lambda: self._session.broadcast.turn_to.emit("sign_all"))
         on_key("sign_all", self, self.sign_all.click)
-        on_key("open_case", self.table, lambda: self._open(self.table.currentIndex()))
+        on_key("find_case", self, self.finder.setFocus)
+        on_key("undo_mark", self, self._undo)
+        on_key("return_day", self, self._return)
+        # Only while the list itself has the keys, never while somebody types in a line.
+        for key_id, call in (("not_heard", self._say_away), ("open_case", self._open_current)):
+            for sequence in sequences(key_id):
+                key = QShortcut(QKeySequence(sequence), self.table, call)
+                key.setContext(Qt.ShortcutContext.WidgetShortcut)
+                key.setProperty(KEY_NAME, key_id)
         self._session.broadcast.changed.connect(self._changed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows keep up with the size of the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "day_return"):
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The same when the window does."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics, header = self.table.fontMetrics(), self.table.horizontalHeader()
+        every = self.model.day == dt.date.min
+        wide = said_date(dt.date(2026, 9, 30), self._words.language) if every else "00:00"
+        header.resizeSection(Column.TIME, metrics.horizontalAdvance(wide) + 5 * GRID)
+        pills = max(metrics.horizontalAdvance(self._words(f"ui.pill.{state}")) for state in _STATES)
+        header.resizeSection(Column.STATE, min(3 * pills, self.width() // 4))
+        # Where a column is too narrow for the name of a court, its lines are three.
+        narrow = header.sectionSize(Column.COURT) < metrics.averageCharWidth() * COURT_CHARACTERS
+        self.table.verticalHeader().setDefaultSectionSize((3 if narrow else 2) * metrics.lineSpacing() + 3 * GRID)
+        self._place_tools()
+
+    def _place_tools(self) -> None:
+        """In one row; the line to search in below the rest where large text leaves it too little room."""
+        others: tuple[QWidget, ...] = (self.days, self.away)
+        needed = sum(one.sizeHint().width() for one in others if one.isVisibleTo(self))
+        room = self.width() - needed - 8 * GRID
+        below = room < self.table.fontMetrics().averageCharWidth() * FIND_CHARACTERS
+        for widget in (*others, self.finder):
+            self._tools.removeWidget(widget)
+        for at, widget in zip((0, 2), others, strict=True):
+            self._tools.addWidget(widget, 0, at)
+        self._tools.addWidget(self.finder, *((1, 0, 1, 3) if below else (0, 1)))
+        self._tools.setColumnStretch(1, 1)
+
+    # ---- showing
 
     def entered(self) -> None:
         """Read the list again."""
         desk = self._session.desk
-        self._session.tasks.store(lambda: court_list(desk), self._show)
+        self._session.tasks.store(lambda: day_list(desk), self._show)
 
     def _changed(self, changed: Changed) -> None:
         if changed.subject is Subject.SHEETS and self.isVisible():
             self.entered()
 
-    def _show(self, rows: tuple[SheetRow, ...]) -> None:
-        chosen = self.table.currentIndex().row()
-        self.model.take(rows)
-        self._empty.setVisible(not rows)
-        self.table.setVisible(bool(rows))
-        self.finder.setVisible(bool(rows))
-        self._ribbon.setVisible(bool(rows))
-        left = sum(1 for row in rows if pill_key(row) in ("issued", "draft", "errors", "ready"))
-        self._ribbon.setText(self._words("ui.today.left", left=left, all=len(rows)))
-        self.sign_all.setVisible(bool(rows))
-        if rows:
-            self.table.selectRow(max(0, min(chosen, len(rows) - 1)))
+    def _show(self, listed: tuple[Listed, ...]) -> None:
+        chosen = self.table.currentIndex()
+        sheet_id = self.model.row_at(chosen).id if chosen.isValid() else ""
+        self._listed = listed
+        self._offer_days(listed)
+        self.model.take(listed, self.days.currentData())
+        self._fit()
+        for widget in (self.table, self.finder, self.days, self.away, self.sign_all, self._ribbon):
+            widget.setVisible(bool(listed))
+        self._empty.setVisible(not listed)
+        self._tell()
+        if self.model.rowCount():
+            self.table.selectRow(max(0, self.model.place_of(sheet_id)))
+            if not self.finder.hasFocus():
+                self.table.setFocus()
+
+    def _offer_days(self, listed: tuple[Listed, ...]) -> None:
+        counts: dict[dt.date, int] = {}
+        for one in listed:
+            counts[one.row.date] = counts.get(one.row.date, 0) + 1
+        kept = self.days.currentData() if self._picked else day_to_show(listed, self._session.desk.clock.today())
+        self.days.clear()
+        for day, count in sorted(counts.items()):
+            said = said_date(day, self._words.language)
+            self.days.addItem(self._words("ui.today.one_day", day=said, count=count), day)
+        if len(counts) > 1:
+            self.days.addItem(self._words("ui.today.every_day", count=len(listed)), None)
+        self.days.setCurrentIndex(max(0, self.days.findData(kept)))
+
+    def _pick(self) -> None:
+        self._picked = True
+        self._show(self._listed)
+
+    def _tell(self) -> None:
+        """Who is left, and what goes back in the day return."""
+        of_day = self.model.of_day
+        waiting = [pill_key(one.row) for one in of_day if one.open]
+        away = sum(1 for one in of_day if one.away)
+        parts = [self._words("ui.today.left", left=len(waiting) + away, all=len(of_day))]
+        parts += [
+            f"{self._words(f'ui.pill.{state}')}: {waiting.count(state)}" for state in _STATES if waiting.count(state)
+        ]
+        if away:
+            parts.append(self._words("ui.today.to_return", count=away))
+        self._ribbon.setText("  ·  ".join(parts))
+        self.day_return.setText(self._words("ui.today.return", count=away))
+        self.day_return.setAccessibleName(self.day_return.text())
+        self.day_return.setVisible(bool(away) and self.model.day != dt.date.min)
+
+    def _to_list(self) -> None:
+        if self.model.rowCount():
+            self.table.selectRow(0)
             self.table.setFocus()
+
+    def _open_current(self) -> None:
+        self._open(self.table.currentIndex())
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self._session.broadcast.open_sheet.emit(self.model.row_at(index).id)
+
+    # ---- what did not take place
+
+    def _say_away(self) -> None:
+        index = self.table.currentIndex()
+        if not index.isValid():
+            return
+        listed = self.model.listed_at(index)
+        codes = find_codes(self._session.desk, listed.row.codes_sha256) or self._session.desk.shipped().codes
+        title = f"{listed.row.title}  ·  {listed.row.urn}"
+        dialog = AwayDialog(self._words, codes, title, marked=listed.away, parent=self)
+        dialog.chosen.connect(lambda course, detail: self._mark(listed.row.id, course, detail))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _mark(self, sheet_id: str, course: str, detail: str) -> None:
+        desk = self._session.desk
+        self._session.tasks.store(
+            lambda: mark_course(desk, sheet_id, course, detail), lambda marked: self._marked(sheet_id, marked)
+        )
+
+    def _marked(self, sheet_id: str, marked: Marked) -> None:
+        if marked.changed.refused:
+            self._refuse(marked.changed)
+            return
+        self._marks.append((sheet_id, marked.before))
+        self._session.broadcast.saved.emit(self._words("ui.today.marked"))
+        self._session.broadcast.changed.emit(Changed(Subject.SHEETS, "today"))
+        self._forward(sheet_id)
+
+    def _forward(self, sheet_id: str) -> None:
+        """To the next line, as one goes down a list."""
+        place = self.model.place_of(sheet_id)
+        if 0 <= place < self.model.rowCount() - 1:
+            self.table.selectRow(place + 1)
+
+    def _refuse(self, written: Written) -> None:
+        said = " ".join(item.message for item in written.refused)
+        self._session.tasks.refused.emit(HrsError("HRS-004", said))
+
+    def _undo(self) -> None:
+        if not self._marks:
+            self._session.broadcast.saved.emit(self._words("ui.today.nothing_to_undo"))
+            return
+        sheet_id, before = self._marks.pop()
+        desk = self._session.desk
+        self._session.tasks.store(lambda: unmark(desk, sheet_id, before), self._undone)
+
+    def _undone(self, _: Written) -> None:
+        self._session.broadcast.saved.emit(self._words("ui.today.undone"))
+        self._session.broadcast.changed.emit(Changed(Subject.SHEETS, "today"))
+
+    def _return(self) -> None:
+        away = [one for one in self.model.of_day if one.away]
+        if not away or self.model.day == dt.date.min:
+            self._session.broadcast.saved.emit(self._words("ui.today.nothing_to_return"))
+            return
+        desk, day = self._session.desk, self.model.day
+        self._session.tasks.store(lambda: day_sheets(desk, day), lambda sheets: self._read_return(away, sheets))
+
+    def _read_return(self, away: list[Listed], sheets: tuple[Sheet, ...]) -> None:
+        details = {one.row.id: ", ".join((one.record.get(DETAIL) or {}).values()) for one in sheets}
+        dialog = ReturnDialog(self._session, self.model.day, away, details, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
