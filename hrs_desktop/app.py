@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hrs_desktop.services.desks import AdvocateDesk, Desk, OfficeDesk, Shipped
     from hrs_desktop.services.office import Opened
     from hrs_desktop.services.ports import Files, Mailroom, SheetDocuments, SheetPress
-    from hrs_desktop.services.program import Access, Program, Samples
+    from hrs_desktop.services.program import Access, FormPicture, Program, Samples
 
 CODES_VERSION = "2026.1"
 REASONS = "unsuccessful_reason"
@@ -203,7 +203,7 @@ def run(arguments: Sequence[str]) -> int:
     return command_line(arguments, program, _window)
 
 
-def _form_pictures(record: Record, documents: SheetDocuments, today: dt.date, folder: Path) -> list[Path]:
+def _form_pictures(record: Record, documents: SheetDocuments, today: dt.date, folder: Path) -> list[FormPicture]:
     from hrs_desktop.ui.preview import form_pictures
 
     return form_pictures(record, documents, today, folder)

@@ -11,6 +11,7 @@ from hrs_desktop.rules import compile_rules
 from hrs_desktop.schema import check_codes, empty_record, load_template
 from hrs_desktop.services.golden import Difference, differences, sample, strangers, ways
 from hrs_desktop.services.ports import SheetDocuments
+from hrs_desktop.services.program import FormPicture
 
 
 def test(session: Session, options: Namespace) -> int:
@@ -52,11 +53,23 @@ def preview(session: Session, options: Namespace) -> int:
         session.write(str(out / f"pages-{name}.pdf"), press.draw(record, documents)) for name, record in sheets.items()
     ]
     out.mkdir(parents=True, exist_ok=True)
-    files += session.program.form_pictures(sheets["sample"], documents, session.clock.today(), out)
-    session.printer.document({"format": "hrs-template-preview/1", "files": [str(file) for file in files]})
-    for file in files:
-        session.printer.line(str(file))
+    pictures = session.program.form_pictures(sheets["sample"], documents, session.clock.today(), out)
+    _print_preview(session, files, pictures)
     return 0
+
+
+def _print_preview(session: Session, pages: list[Path], pictures: list[FormPicture]) -> None:
+    files = [str(file) for file in (*pages, *(one.file for one in pictures))]
+    session.printer.document({
+        "format": "hrs-template-preview/1", "files": files,
+        "pictures": [
+            {"file": str(one.file), "language": one.language, "section": one.section, "shown": one.shown}
+            for one in pictures
+        ],
+    })  # fmt: skip
+    unseen = {str(one.file) for one in pictures if not one.shown}
+    for file in files:
+        session.printer.line(f"{file}{session.printer.words('cli.preview_unseen') if file in unseen else ''}")
 
 
 def _print(session: Session, templates: list[str], sheets: int, found: list[tuple[str, Difference]]) -> None:

@@ -46,9 +46,8 @@ from hrs_desktop.schema.writing import (
     tidy,
 )
 
-TEXT_LENGTH, NOTE_LENGTH, NAME_LENGTH = 300, 8000, 120
+TEXT_LENGTH, NOTE_LENGTH, NAME_LENGTH, SMALL_LIST = 300, 8000, 120, 200
 LARGEST_NUMBER, LARGEST_AMOUNT = 999_999_999, 99_999_999_999
-SMALL_LIST = 200
 
 _WRITE_TEXT = problem(
     "Enter some text; signs that cannot be printed must go.",

@@ -42,11 +42,22 @@ class Samples:
     sheets: Mapping[str, bytes]
 
 
-class FormPictures(Protocol):
-    """Draws the form of a record, section by section, into a folder; the files."""
+@dataclass(frozen=True, slots=True)
+class FormPicture:
+    """A picture (PNG) of the form: of one section, or of all that shows where ``section`` is empty. ``shown`` false:
+    the record does not show the section, which is drawn with every field all the same."""
 
-    def __call__(self, record: Record, documents: SheetDocuments, today: dt.date, folder: Path) -> list[Path]:
-        """The pictures, one for each language."""
+    file: Path
+    language: str
+    section: str = ""
+    shown: bool = True
+
+
+class FormPictures(Protocol):
+    """Draws the form of a record into a folder."""
+
+    def __call__(self, record: Record, documents: SheetDocuments, today: dt.date, folder: Path) -> list[FormPicture]:
+        """The whole form in each language, then each of its sections by itself."""
         ...
 
 

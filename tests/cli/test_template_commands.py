@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from hrs_desktop.schema import load_template
 from tests.helpers.records import ROOT
 from tests.helpers.world import hrs
 
@@ -97,7 +98,7 @@ def test_a_field_that_changed_its_type_on_the_way_is_refused_with_its_line(folde
     assert place
     (folder / "2027.1.toml").write_text(head + place + '"text"' + rest.removeprefix(kind), "utf-8")
     refused = hrs("--json", "template", "test", folder)
-    assert refused.code == 3
+    assert (refused.code, refused.document["code"]) == (1, "HRS-E-TEMPLATE")
     assert "extra.trial_day was of type" in refused.out
     assert "2027.1.toml:" in refused.out
 
@@ -107,16 +108,37 @@ def test_a_preview_draws_the_form_in_both_languages_and_the_pages(folder: Path, 
     if name == "own":
         shutil.rmtree(folder / "golden")
     out = tmp_path / "preview"
-    files = hrs("--json", "template", "preview", folder / "2026.1.toml", "--out", out).document["files"]
-    assert [Path(file).name for file in files] == [
+    said = hrs("--json", "template", "preview", folder / "2026.1.toml", "--out", out).document
+    assert [Path(file).name for file in said["files"]][:4] == [
         "pages-empty.pdf", "pages-sample.pdf", "form-en.png", "form-cy.png",
     ]  # fmt: skip
+    assert sorted(Path(file).name for file in said["files"]) == sorted(file.name for file in out.iterdir())
+    assert [one["file"] for one in said["pictures"]] == said["files"][2:]
     assert all((out / name).read_bytes()[:5] == b"%PDF-" for name in ("pages-empty.pdf", "pages-sample.pdf"))
     for picture in ("form-en.png", "form-cy.png"):
         with Image.open(out / picture) as image:
             assert image.width >= 800
             assert image.height >= 1000
             assert len(image.convert("L").resize((60, 200)).getcolors() or ()) > 8
+
+
+def test_every_section_has_its_picture_in_each_language_shown_or_not(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "preview"
+    said = hrs("template", "preview", folder / "2026.1.toml", "--out", out, "--json").document["pictures"]
+    template = load_template((folder / "2026.1.toml").read_bytes(), "2026.1.toml")
+    asked = [one.id for one in template.sections if any(not field.read_only for field in one.fields)]
+    for language in ("en", "cy"):
+        drawn = [one for one in said if one["language"] == language and one["section"]]
+        assert [one["section"] for one in drawn] == asked
+        assert {one["shown"] for one in drawn} == {True, False}
+        for one in drawn:
+            with Image.open(one["file"]) as image:
+                # A title and at least one field, on the ground of the form.
+                assert image.width >= 800
+                assert image.height >= 100
+                assert len(image.convert("L").getcolors() or ()) > 8
+    english, welsh = (Path(one["file"]).read_bytes() for one in said if one["section"] == "remand")
+    assert english != welsh
 
 
 def test_a_preview_of_a_broken_template_names_its_lines_and_writes_nothing(folder: Path, tmp_path: Path) -> None:

@@ -198,7 +198,7 @@ def _wanted(block: Heading, following: Sequence[Block]) -> int:
             height += style.before + (0 if after.aside else lines + style.after)
             beside = max(beside, lines) if after.aside else beside
         elif isinstance(after, Table):
-            first = _height(_wrapped(after, after.rows[0]))
+            first = _height(_wrapped(after, after.rows[0])) if after.rows else 0
             head = _height(_wrapped(after, after.head)) if after.head else 0
             return height + max(beside, _whole_height(after), head + min(first, _WHOLE_ROW))
         else:

@@ -162,9 +162,10 @@ class GroupBox(QFrame):
         layout.addWidget(label(name, "heading"))
         layout.addLayout(self._items)
         layout.addLayout(row(self._add))
-        self._add.clicked.connect(self._add_item)
+        self._add.clicked.connect(self.add_item)
 
-    def _add_item(self) -> None:
+    def add_item(self) -> None:
+        """Ask for one more item, empty, to be shown next."""
         self._extra = self._fresh = True
         self._edits.edited.emit(Edit("", ""))
 
