@@ -1,4 +1,4 @@
-"""``hrs sheet correct``: the next revision of a signed sheet, and what it says otherwise."""
+"""``hrs sheet correct`` and ``sent``: what becomes of a signed sheet, and what a correction says otherwise."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from hrs_desktop.cli.output import Printer
 from hrs_desktop.cli.session import Session
 from hrs_desktop.services.correcting import open_correction
 from hrs_desktop.services.differences import Difference
+from hrs_desktop.services.sending import mark_sent
 
 
 def correct(session: Session, options: Namespace) -> int:
@@ -23,6 +24,15 @@ def correct(session: Session, options: Namespace) -> int:
     session.printer.say(
         "cli.corrected", urn=sheet.row.urn, revision=sheet.row.revision, reference=supersedes[:8], sheet=sheet.row.urn
     )
+    return 0
+
+
+def sent(session: Session, options: Namespace) -> int:
+    """Say of signed sheets that they were sent on, or take it back."""
+    with session.advocate() as desk:
+        ids = mark_sent(desk, options.id, sent=not options.take_back)
+    session.printer.document({"format": "hrs-sent/1", "sheets": list(ids), "sent": not options.take_back})
+    session.printer.say("cli.not_sent" if options.take_back else "cli.sent", n=len(ids))
     return 0
 
 

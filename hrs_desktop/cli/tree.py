@@ -149,6 +149,12 @@ def _sheet(commands: Any) -> None:
     )  # fmt: skip
     correct.add_argument("--reason", default="", metavar="CODE", help="a code of `hrs codes correction_reason`")
     correct.add_argument("--detail", default="", metavar="WORDS", help="what the code does not say")
+    sent = command(
+        sheet, "sent", "say that you sent signed sheets to the office", "hrs sheet sent 01HR0000126",
+        "correcting.sent",
+    )  # fmt: skip
+    sent.add_argument("id", nargs="+", metavar="ID", help="the sheets' ids, or their URNs")
+    sent.add_argument("--take-back", action="store_true", help="they were not sent after all")
     renew = command(
         sheet, "renew", "move an unsigned sheet to a newer version of its template",
         "hrs sheet renew 01HR0000126", "day.renew",

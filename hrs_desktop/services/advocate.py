@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from hrs_desktop.domain.canonical import sha256_hex
 from hrs_desktop.domain.carrying import settled
 from hrs_desktop.domain.issue import SheetIdentity, first_record
-from hrs_desktop.domain.lifecycle import EDITABLE, MOVES, SheetState
-from hrs_desktop.domain.pack import Assignment, Pack, ReceiptLine
+from hrs_desktop.domain.lifecycle import SheetState
+from hrs_desktop.domain.pack import Assignment, Pack
 from hrs_desktop.domain.people import ClaimedIdentity
 from hrs_desktop.domain.sheet import Sheet, SheetRow
-from hrs_desktop.domain.verdict import MAIL_ACCEPTED, MailReason, Reason, Verdict
+from hrs_desktop.domain.verdict import MAIL_ACCEPTED, MailReason
 from hrs_desktop.schema import fitting, serving
+from hrs_desktop.services.answered import take_receipt
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import codes_of, template_of
 from hrs_desktop.services.ports import Keys, MailRefused, ReadCertificate
@@ -223,25 +224,5 @@ def _receipt(desk: AdvocateDesk, content: bytes) -> Received:
         return Received("receipt", MailReason.ALREADY_RECEIVED)
     with desk.store.begin():
         desk.store.put_document("receipt", receipt.id, content, desk.clock.now())
-        told = sum(_told(desk, line) for line in receipt.lines)
+        told = take_receipt(desk, receipt)
     return Received("receipt", MailReason.OK, sheets=told)
-
-
-def _told(desk: AdvocateDesk, line: ReceiptLine) -> int:
-    """1 when the line moved one of our sheets. A receipt never lowers an accepted sheet."""
-    signed = desk.store.signed_by_content_id(line.content_id)
-    sheet = desk.store.sheet(signed.sheet_id) if signed is not None else None
-    if sheet is None or sheet.row.state in EDITABLE:
-        return 0
-    state = _state_after(line)
-    if state is None or state not in MOVES[sheet.row.state]:
-        return 0
-    desk.store.put_state(sheet.row.id, state)
-    return 1
-
-
-def _state_after(line: ReceiptLine) -> SheetState | None:
-    if line.fields:
-        return SheetState.CORRECTION
-    accepted = (Verdict.ACCEPTED.value, Verdict.DUPLICATE.value)
-    return SheetState.ACCEPTED if line.verdict in accepted and line.reason != Reason.FORK else None

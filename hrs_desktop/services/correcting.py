@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from hrs_desktop.domain.finding import Said, Severity
 from hrs_desktop.domain.lifecycle import SheetState, move
 from hrs_desktop.domain.sheet import Sheet, next_revision
 from hrs_desktop.errors import UsageError
+from hrs_desktop.services.answered import asked_fields
 from hrs_desktop.services.desks import AdvocateDesk
-from hrs_desktop.services.differences import Difference, differences
+from hrs_desktop.services.differences import Difference, differences, what_stands_at
 from hrs_desktop.services.documents import documents_of
 from hrs_desktop.services.drafting import open_sheet
 from hrs_desktop.services.ports import SheetDocuments
 
 REASONS = "correction_reason"
+ASKED = "HRS-ASKED"
 NEEDS_WORDS = "OTHER"
 
 
@@ -38,6 +43,21 @@ def differences_of(desk: AdvocateDesk, sheet: Sheet) -> tuple[Difference, ...]:
     if sheet.row.revision == 1:
         return ()
     return differences(sheet.base, sheet.record, documents_of(desk, sheet.record), desk.language)
+
+
+def still_asked(desk: AdvocateDesk, sheet: Sheet, changes: Sequence[Difference]) -> tuple[Said, ...]:
+    """The places the office asks about in which a correction says the same as its parent, in words."""
+    changed = [one.path for one in changes]
+    asked = [path for path in asked_fields(desk, sheet.record) if not any(_within(one, path) for one in changed)]
+    documents = documents_of(desk, sheet.record) if asked else None
+    return tuple(
+        Said(ASKED, Severity.WARNING, path, what_stands_at(sheet.record, documents, desk.language, path))
+        for path in asked if documents is not None
+    )  # fmt: skip
+
+
+def _within(path: str, asked: str) -> bool:
+    return path == asked or path.startswith((f"{asked}.", f"{asked}["))
 
 
 def _refuse_reason(reason: str, detail: str, documents: SheetDocuments, *, sent: bool) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from hrs_desktop.domain.lifecycle import SheetState, move
 from hrs_desktop.domain.sheet import SignedSheet
+from hrs_desktop.services.answered import keep_sent
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.drafting import open_sheet
-
-_SENT = "sent"
 
 
 def mark_sent(desk: AdvocateDesk, sheet_ids: Sequence[str], *, sent: bool = True) -> tuple[str, ...]:
@@ -25,17 +23,10 @@ def mark_sent(desk: AdvocateDesk, sheet_ids: Sequence[str], *, sent: bool = True
         for sheet in moved:
             desk.store.put_state(sheet.row.id, state)
             if sent:
-                now = desk.clock.now()
                 signed = desk.store.signed(sheet.row.id)
                 assert signed is not None
-                desk.store.put_document(_SENT, signed.content_id, now.isoformat().encode(), now)
+                keep_sent(desk, signed.content_id)
     return tuple(sheet.row.id for sheet in sheets)
-
-
-def sent_at(desk: AdvocateDesk, content_id: str) -> dt.datetime | None:
-    """When the advocate said that a signed sheet was sent on; None when never."""
-    said = desk.store.document(_SENT, content_id)
-    return dt.datetime.fromisoformat(said.decode()) if said is not None else None
 
 
 def files_to_send(signed: Sequence[SignedSheet]) -> tuple[tuple[str, str], ...]:

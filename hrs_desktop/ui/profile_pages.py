@@ -15,6 +15,7 @@ from hrs_desktop.ui.pages.inbox import InboxPage
 from hrs_desktop.ui.pages.packs import PacksPage
 from hrs_desktop.ui.pages.receive import ReceivePage
 from hrs_desktop.ui.pages.register import RegisterPage
+from hrs_desktop.ui.pages.returned import ReturnedPage
 from hrs_desktop.ui.pages.sheet import SheetPage
 from hrs_desktop.ui.pages.sign_all import SignAllPage
 from hrs_desktop.ui.pages.today import TodayPage
@@ -44,7 +45,7 @@ def pages_for(session: Session) -> Pages:
     """The pages of an advocate or of an office."""
     if isinstance(session, AdvocateSession):
         return Pages(
-            {"today": TodayPage(session), "receive": ReceivePage(session)},
+            {"today": TodayPage(session), "returned": ReturnedPage(session), "receive": ReceivePage(session)},
             {"sheet": SheetPage(session), "check": CheckPage(session), "sign_all": SignAllPage(session)},
         )
     return Pages(

@@ -90,7 +90,7 @@ def _tour(qtbot: QtBot, shown: MainWindow) -> Iterator[str]:
                 yield f"{type(shown.stack.currentWidget()).__name__} {urn}"
 
 
-@pytest.mark.parametrize(("profile", "pages"), [("advocate", 6), ("office", 5)])
+@pytest.mark.parametrize(("profile", "pages"), [("advocate", 7), ("office", 5)])
 def test_every_control_can_be_named_and_no_text_is_mark_up(
     qtbot: QtBot, window: Open, desks: Desks, profile: str, pages: int
 ) -> None:

@@ -149,7 +149,7 @@ def test_a_profile_is_made_where_there_was_none(qtbot: QtBot, window: Open, tmp_
     profile = read_profile(tmp_path / "quill")
     assert profile is not None
     assert profile.kind == "advocate"
-    assert [shown.nav.item(row).text() for row in range(shown.nav.count())] == ["Today", "Receive"]
+    assert [shown.nav.item(row).text() for row in range(shown.nav.count())] == ["Today", "Returned", "Receive"]
     qtbot.waitUntil(lambda: not shown.tasks.busy, timeout=20_000)
     assert "Send your enrolment request" in texts(shown)
 

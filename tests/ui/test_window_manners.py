@@ -128,7 +128,7 @@ def test_a_change_of_language_keeps_the_page(eye: Watched) -> None:
     eye.window.speak("cy")
     eye.settle()
     assert eye.window.nav.currentRow() == 1
-    assert eye.window.stack.currentWidget() is eye.window.pages["receive"]
+    assert eye.window.stack.currentWidget() is eye.window.pages["returned"]
 
 
 def test_leaving_the_profile_keeps_what_was_being_typed(eye: Watched, desks: Desks) -> None:

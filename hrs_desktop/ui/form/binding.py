@@ -12,6 +12,7 @@ from hrs_desktop.domain.record import Record
 from hrs_desktop.rules import FormState
 from hrs_desktop.schema import Field, FieldType, format_value
 from hrs_desktop.schema.answers import formats_for
+from hrs_desktop.services.differences import Difference
 from hrs_desktop.services.drafting import Checked
 from hrs_desktop.services.ports import SheetDocuments
 from hrs_desktop.ui.form.editors import SEPARATOR, Choice, CodeEditor, Editor, LineEditor, NoteEditor, YesNoEditor
@@ -25,13 +26,16 @@ _CODED = (FieldType.CODE, FieldType.CODES, FieldType.COURT, FieldType.OFFENCE_CO
 class SheetView:
     """All that the form needs to show a sheet: its state, what shows and must be answered, and the documents. ``coach``
     is there where its reasons are all in the sheet's own list; ``bench_from`` the URN of the case whose bench was just
-    carried over."""
+    carried over. Of a correction ``asked`` are the places the office asks about that still say the same, ``changes``
+    what it says otherwise than its parent."""
 
     checked: Checked
     state: FormState
     documents: SheetDocuments
     coach: Coach | None = None
     bench_from: str = ""
+    asked: tuple[Said, ...] = ()
+    changes: tuple[Difference, ...] = ()
 
     @property
     def record(self) -> Record:

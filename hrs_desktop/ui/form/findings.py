@@ -53,13 +53,15 @@ class FindingsPanel(QWidget):
         blocking = [item for item in view.checked.findings if item.severity is Severity.ERROR]
         confirm = [item for item in view.checked.findings if item.severity is Severity.CONFIRM]
         advice = [item for item in view.checked.findings if item.severity is Severity.WARNING]
-        self._follow(view.checked.sheet.row.id, [*blocking, *confirm, *advice])
+        self._follow(view.checked.sheet.row.id, [*view.asked, *blocking, *confirm, *advice])
+        self._links("ui.findings.asked", list(view.asked), "warning")
         if not blocking:
             self._layout.addWidget(label(self._words("ui.findings.none"), "good"))
             self._layout.addWidget(label(self._words("ui.findings.none_next"), "quiet"))
         self._links("ui.findings.problem", blocking, "error")
         self._links("ui.findings.confirm", confirm, "warning")
         self._links("ui.findings.advice", advice, "warning")
+        self._changes(view)
         self._layout.addStretch(1)
 
     def _follow(self, sheet_id: str, found: list[Said]) -> None:
@@ -79,6 +81,17 @@ class FindingsPanel(QWidget):
         for item in findings:
             link = _Link(item, tone, width)
             link.go.clicked.connect(partial(self._choose, item))
+            self._layout.addWidget(link)
+
+    def _changes(self, view: SheetView) -> None:
+        """What a correction says otherwise; not among what F8 goes through."""
+        if view.changes:
+            self._layout.addWidget(label(self._words("ui.correct.changes"), "heading"))
+        width = max(12, LINK_WIDTH // self.fontMetrics().averageCharWidth())
+        for one in view.changes:
+            said = self._words("ui.correct.spoken", what=one.what, before=one.before, after=one.after)
+            link = _Link(Said("", Severity.WARNING, one.path, said), "", width)
+            link.go.clicked.connect(partial(self.chosen.emit, one.path))
             self._layout.addWidget(link)
 
     def _choose(self, item: Said) -> None:

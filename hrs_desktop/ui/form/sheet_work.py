@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hrs_desktop.domain.sheet import Sheet, SheetRow
+from hrs_desktop.services.correcting import differences_of, still_asked
 from hrs_desktop.services.day_list import day_list, next_open
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import documents_of
@@ -29,7 +30,9 @@ def view_of(desk: AdvocateDesk, checked: Checked) -> SheetView:
     documents = documents_of(desk, record)
     coach = desk.shipped().coach
     known = coach.list in documents.codes and set(coach.codes) <= set(documents.codes.list(coach.list).codes)
-    return SheetView(checked, checked.form, documents, coach if known else None)
+    changes = differences_of(desk, checked.sheet)
+    asked = still_asked(desk, checked.sheet, changes)
+    return SheetView(checked, checked.form, documents, coach if known else None, asked=asked, changes=changes)
 
 
 def open_view(desk: AdvocateDesk, sheet_id: str) -> SheetView:

@@ -26,14 +26,14 @@ _ROOM = 1_000_000
 
 
 class WordTree(QTreeWidget):
-    """Lines of words in columns, under headings; ``chosen`` carries the place of a line (Enter, or a click on its last
-    column where that has words)."""
+    """Lines of words in columns, under headings; ``chosen`` carries the place of a line (Enter or a double click; where
+    the last column is ``linked``, a click on its words)."""
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, columns: Sequence[str], shares: Sequence[int]) -> None:
+    def __init__(self, name: str, columns: Sequence[str], shares: Sequence[int], *, linked: bool = True) -> None:
         super().__init__()
-        self.shares = tuple(shares)
+        self.shares, self.linked = tuple(shares), linked
         self.setAccessibleName(name)
         self.setHeaderLabels(list(columns))
         self.setColumnCount(len(columns))
@@ -117,7 +117,7 @@ class WordTree(QTreeWidget):
             self.chosen.emit(place)
 
     def _clicked(self, item: QTreeWidgetItem, column: int) -> None:
-        if column == self.columnCount() - 1 and item.text(column):
+        if self.linked and column == self.columnCount() - 1 and item.text(column):
             self._activated(item, column)
 
     def _keep_in_view(self, item: QTreeWidgetItem | None) -> None:
@@ -155,7 +155,7 @@ class _Wrapping(QStyledItemDelegate):
         super().initStyleOption(option, index)
         option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         tree = option.widget
-        if not isinstance(tree, WordTree) or not index.sibling(index.row(), 0).data(PLACE):
+        if not isinstance(tree, WordTree) or not tree.linked or not index.sibling(index.row(), 0).data(PLACE):
             return
         if index.column() == tree.columnCount() - 1:
             option.font.setUnderline(True)

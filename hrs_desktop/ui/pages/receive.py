@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
-from hrs_desktop.errors import HrsError
-from hrs_desktop.services.advocate import FirstRun, Received, receive, request_again
-from hrs_desktop.ui.parts import DropCard, Page, button, card, label, row
-from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
+from hrs_desktop.services.advocate import FirstRun, request_again
+from hrs_desktop.ui.pages.intake import Intake
+from hrs_desktop.ui.parts import Page, button, card, label, row
+from hrs_desktop.ui.session import AdvocateSession
 
 
 class ReceivePage(Page):
@@ -19,16 +18,15 @@ class ReceivePage(Page):
     def __init__(self, session: AdvocateSession) -> None:
         super().__init__(session.words("ui.receive.title"))
         self._session, self._words = session, session.words
-        self.drop = DropCard(self._words("ui.receive.drop"), self._words("ui.receive.choose"))
-        self.answers = QVBoxLayout()
+        self.intake = Intake(session, self._words("ui.receive.drop"), "*.hrscert *.hrspack *.hrsreceipt")
+        self.drop, self.answers = self.intake.drop, self.intake.answers
         self._request = QVBoxLayout()
         self.save_request = button(self._words("ui.receive.save_request"))
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self.body.addWidget(self.drop)
-        self.body.addLayout(self.answers)
+        self.body.addWidget(self.intake)
         self._request.addWidget(label(self._words("ui.receive.request"), "heading"))
         self._request.addWidget(label(self._words("ui.receive.request_help"), "quiet"))
         self.own = label("", "words")
@@ -38,8 +36,6 @@ class ReceivePage(Page):
         self.body.addStretch(1)
 
     def _connect(self) -> None:
-        self.drop.dropped.connect(self.take)
-        self.drop.choose.clicked.connect(self._choose)
         self.save_request.clicked.connect(self._choose_place)
 
     def entered(self) -> None:
@@ -50,11 +46,6 @@ class ReceivePage(Page):
     def _show_own(self, run: FirstRun) -> None:
         self.own.setText(run.words)
         self.own.setAccessibleName(self._words("ui.receive.own_words", words=run.words))
-
-    def _choose(self) -> None:
-        kinds = self._words("ui.receive.kinds") + " (*.hrscert *.hrspack *.hrsreceipt)"
-        names, _ = QFileDialog.getOpenFileNames(self, self._words("ui.receive.choose"), "", kinds)
-        self.take(names)
 
     def _choose_place(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
@@ -75,35 +66,4 @@ class ReceivePage(Page):
 
     def take(self, names: list[str], office_words: str = "") -> None:
         """Take files in, one after another."""
-        for name in names:
-            self._session.tasks.store(
-                partial(self._receive, name, office_words), partial(self._answered, name),
-                partial(self._unread, name),
-            )  # fmt: skip
-
-    def _unread(self, name: str, error: HrsError) -> None:
-        box = QVBoxLayout()
-        box.addWidget(label(f"{self._words('ui.receive.refused')}  {Path(name).name}", "problem"))
-        box.addWidget(label(self._words.refusal(error)))
-        self.answers.insertWidget(0, card(box, "warning"))
-
-    def _receive(self, name: str, office_words: str) -> Received:
-        desk = self._session.desk
-        return receive(desk, desk.files.read(Path(name)), office_words)
-
-    def _answered(self, name: str, received: Received) -> None:
-        box = QVBoxLayout()
-        mark = self._words("ui.receive.taken" if received.accepted else "ui.receive.refused")
-        box.addWidget(label(f"{mark}  {Path(name).name}", "good" if received.accepted else "problem"))
-        box.addWidget(label(self._words(f"mail.{received.reason.value}", detail=received.detail)))
-        if received.sheets:
-            box.addWidget(label(self._words(f"ui.receive.sheets_{received.kind}", count=received.sheets), "lead"))
-        if received.words:
-            box.addWidget(label(self._words("ui.receive.compare"), "lead"))
-            box.addWidget(label(received.words, "words"))
-            told = button(self._words("ui.receive.told"), "primary")
-            told.clicked.connect(partial(self.take, [name], received.words))
-            box.addLayout(row(told))
-        self.answers.insertWidget(0, card(box, "good" if received.accepted else "warning"))
-        if received.accepted:
-            self._session.broadcast.changed.emit(Changed(Subject.SHEETS, "receive"))
+        self.intake.take(names, office_words)

@@ -118,6 +118,8 @@ class SheetPage(QWidget):
         self.renewal.look(view)
         if self._go_after:
             self.go_to(self._go_after)
+        elif view.asked:
+            self.findings.step(1)
         else:
             self.canvas.first()
 
