@@ -16,9 +16,9 @@ from hrs_desktop.ui.form.word_tree import PLACE, WordTree
 from hrs_desktop.ui.pages.afterwards import SignedFiles, mail_text
 from hrs_desktop.ui.pages.check import default_folder
 from hrs_desktop.ui.pages.intake import Intake
-from hrs_desktop.ui.pages.today import said_date
 from hrs_desktop.ui.parts import Page, button, card, clear, label, row
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
+from hrs_desktop.ui.today.court_list import said_date
 from hrs_desktop.words import Words
 
 _MARKS = {
