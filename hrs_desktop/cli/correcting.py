@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from hrs_desktop.cli.output import Printer
 from hrs_desktop.cli.session import Session
+from hrs_desktop.domain.difference import Difference
 from hrs_desktop.services.correcting import open_correction
-from hrs_desktop.services.differences import Difference
 from hrs_desktop.services.sending import mark_sent
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 
+from hrs_desktop.cli.correcting import tell_changes
 from hrs_desktop.cli.session import Session, existing
 from hrs_desktop.domain.verdict import NEEDS_A_PERSON, FileVerdict
 from hrs_desktop.services.importing import Import, count_paths, import_paths
@@ -27,7 +29,8 @@ def import_sheets(session: Session, options: Namespace) -> int:
         "format": "hrs-import/1",
         "files": [
             {"file": item.file, "verdict": item.verdict.value, "reason": item.reason.value,
-             "message": verdict_message(session.printer.words, item), "content_id": item.content_id}
+             "message": verdict_message(session.printer.words, item), "content_id": item.content_id,
+             "changes": [asdict(change) for change in item.changes]}
             for item in verdicts
         ],
         "counts": dict(sorted(counts.items())),
@@ -47,6 +50,7 @@ def _progress(session: Session, verdict: FileVerdict, done: int, total: int) -> 
         return
     session.printer.line(f"{Path(verdict.file).name}: {verdict.verdict.value} / {verdict.reason.value}")
     session.printer.line(f"  {verdict_message(words, verdict)}")
+    tell_changes(session.printer, verdict.changes)
 
 
 def verdict_message(words: Words, verdict: FileVerdict) -> str:

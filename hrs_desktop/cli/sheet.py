@@ -11,13 +11,13 @@ from typing import Any
 from hrs_desktop.cli.correcting import tell_changes
 from hrs_desktop.cli.output import Printer
 from hrs_desktop.cli.session import Session
+from hrs_desktop.domain.difference import Difference
 from hrs_desktop.domain.finding import Said, Severity
 from hrs_desktop.domain.sheet import SheetRow
 from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.errors import HrsError, UsageError
 from hrs_desktop.services import adding, drafting
 from hrs_desktop.services.correcting import differences_of
-from hrs_desktop.services.differences import Difference
 from hrs_desktop.services.drafting import BAD_ANSWER, Answer, Changed, ValueAnswer
 from hrs_desktop.services.working import title_of
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hrs_desktop.domain.difference import Difference
+
 
 class Verdict(StrEnum):
     """What becomes of a file."""
@@ -96,12 +98,14 @@ MAIL_ACCEPTED = frozenset({MailReason.OK, MailReason.ALREADY_RECEIVED})
 
 @dataclass(frozen=True, slots=True)
 class FileVerdict:
-    """What the importer says of one file; ``path`` is the record path the sentence speaks of, where there is one."""
+    """What the importer says of one file; ``detail`` is the code, path, id or date its sentence speaks of, ``changes``
+    what a later revision says otherwise than the one it replaces, where that is here."""
 
     file: str
     reason: Reason
     content_id: str = ""
     detail: str = ""
+    changes: tuple[Difference, ...] = ()
 
     @property
     def verdict(self) -> Verdict:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hrs_desktop.domain.difference import Difference
 from hrs_desktop.domain.finding import Said, Severity
 from hrs_desktop.domain.lifecycle import SheetState, move
 from hrs_desktop.domain.sheet import Sheet, next_revision
 from hrs_desktop.errors import UsageError
 from hrs_desktop.services.answered import asked_fields
 from hrs_desktop.services.desks import AdvocateDesk
-from hrs_desktop.services.differences import Difference, differences, what_stands_at
+from hrs_desktop.services.differences import differences, what_stands_at
 from hrs_desktop.services.documents import documents_of
 from hrs_desktop.services.drafting import open_sheet
 from hrs_desktop.services.ports import SheetDocuments

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from hrs_desktop.domain.difference import Difference
 from hrs_desktop.domain.path import parse_path
 from hrs_desktop.domain.record import Record
 from hrs_desktop.schema import FieldType, Text, field_at
@@ -12,16 +11,6 @@ from hrs_desktop.services.reading_back import in_words, leaves, place_named
 
 NOTHING_SAID = Text("not answered", "heb ei ateb")
 _OF_SIGNING = ("sheet.", "advocate.", "format")
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One answer that differs; ``what`` names whose it is and which. An answer that was not there is said so."""
-
-    path: str
-    what: str
-    before: str
-    after: str
 
 
 def differences(before: Record, after: Record, documents: SheetDocuments, language: str) -> tuple[Difference, ...]:

@@ -16,7 +16,7 @@ from hrs_desktop.services.deriving import figure_of, principal_group
 from hrs_desktop.services.desks import OfficeDesk
 from hrs_desktop.services.ports import IssuedSheet, ReceivedSheet, Signer
 from hrs_desktop.services.proving import Court, Proof, claimed_time, prove
-from hrs_desktop.services.revisions import clash_of
+from hrs_desktop.services.revisions import changes_of, clash_of
 from hrs_desktop.services.updating import Held, apply_received
 from hrs_desktop.services.verifying import CLOCK_TOLERANCE, court_of, other_signer
 
@@ -69,7 +69,8 @@ def import_file(desk: OfficeDesk, court: Court, path: Path, *, apply: bool) -> I
 
 def _import_sheet(desk: OfficeDesk, proof: Proof, content: bytes, path: Path, *, apply: bool) -> FileVerdict:
     reason, detail = judge(desk, proof) if proof.reason is Reason.OK else (proof.reason, proof.detail)
-    verdict = FileVerdict(str(path), reason, proof.content_id, detail)
+    changes = changes_of(desk, proof.record) if proof.record is not None else ()
+    verdict = FileVerdict(str(path), reason, proof.content_id, detail, changes)
     if verdict.verdict in _KEPT:
         with desk.register.begin():
             if not desk.register.add_received(_received(desk, proof, verdict, content, path)):

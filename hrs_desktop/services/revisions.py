@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from hrs_desktop.domain.case import Case
+from hrs_desktop.domain.difference import Difference
 from hrs_desktop.domain.planning import based_on, conflicts, replaced_ends
 from hrs_desktop.domain.record import Record
 from hrs_desktop.services.carried import carried_clash
 from hrs_desktop.services.desks import OfficeDesk
+from hrs_desktop.services.differences import differences
+from hrs_desktop.services.documents import find_codes, find_template
+from hrs_desktop.services.ports import SheetDocuments
 
 
 def applied_parents(desk: OfficeDesk, record: Record) -> tuple[Record, ...]:
@@ -20,6 +24,17 @@ def applied_parents(desk: OfficeDesk, record: Record) -> tuple[Record, ...]:
         found.insert(0, parent.record)
         wanted = parent.record.text("sheet.supersedes")
     return tuple(found)
+
+
+def changes_of(desk: OfficeDesk, record: Record) -> tuple[Difference, ...]:
+    """What a later revision says otherwise than the one it replaces, in the desk's language; none where that one never
+    came here, or where its documents are not here."""
+    parent = desk.register.received(record.text("sheet.supersedes")) if record.text("sheet.supersedes") else None
+    template = find_template(desk, record.text("sheet.template.sha256")) if parent is not None else None
+    codes = find_codes(desk, record.text("sheet.codes.sha256")) if parent is not None else None
+    if parent is None or template is None or codes is None or parent.sheet_id != record.text("sheet.id"):
+        return ()
+    return differences(parent.record, record, SheetDocuments(template, codes), desk.language)
 
 
 def clash_of(desk: OfficeDesk, record: Record, now: Case) -> str:

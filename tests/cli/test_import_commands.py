@@ -10,7 +10,7 @@ import pytest
 from tests.helpers.scenario import FINALISED, SIGNED, UNFINISHED, URNS
 from tests.helpers.world import SAMPLES, World, hrs
 
-IMPORTED = {"file", "verdict", "reason", "message", "content_id"}
+IMPORTED = {"file", "verdict", "reason", "message", "content_id", "changes"}
 
 
 @pytest.fixture(scope="module")

@@ -10,11 +10,11 @@ import pytest
 
 from hrs_desktop import app
 from hrs_desktop.clock import RehearsalClock
+from hrs_desktop.domain.difference import Difference
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.errors import UsageError
 from hrs_desktop.services.correcting import differences_of, open_correction
 from hrs_desktop.services.desks import AdvocateDesk
-from hrs_desktop.services.differences import Difference
 from hrs_desktop.services.drafting import Answer, answer, check_sheet, open_sheet
 from hrs_desktop.services.program import Access
 from tests.helpers.records import TODAY
@@ -113,8 +113,9 @@ def test_the_command_opens_a_correction_and_shows_what_it_changes(world: World) 
     )  # fmt: skip
     done = sign(world, URN, out="again")
     assert done["revision"] == 2
-    shown = world.done("office", "import", world.folder / "signed", world.folder / "again", "--apply")["files"]
-    assert [one["verdict"] for one in shown] == ["accepted", "superseded"]
+    (first,) = world.done("office", "import", world.folder / "signed", "--apply")["files"]
+    (second,) = world.done("office", "import", world.folder / "again", "--apply")["files"]
+    assert [(one["verdict"], one["changes"]) for one in (first, second)] == [("accepted", []), ("accepted", [change])]
 
 
 def test_people_read_the_difference_line_by_line(world: World) -> None:

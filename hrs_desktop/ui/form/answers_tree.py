@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidgetItem
 
-from hrs_desktop.services.differences import Difference
+from hrs_desktop.domain.difference import Difference
 from hrs_desktop.services.reading_back import Part, ReadBack
 from hrs_desktop.ui.form.word_tree import WordTree
 from hrs_desktop.ui.parts import breakable

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hrs_desktop.codes import Coach
+from hrs_desktop.domain.difference import Difference
 from hrs_desktop.domain.finding import Said
 from hrs_desktop.domain.record import Record
 from hrs_desktop.rules import FormState
 from hrs_desktop.schema import Field, FieldType, format_value
 from hrs_desktop.schema.answers import formats_for
-from hrs_desktop.services.differences import Difference
 from hrs_desktop.services.drafting import Checked
 from hrs_desktop.services.ports import SheetDocuments
 from hrs_desktop.ui.form.editors import SEPARATOR, Choice, CodeEditor, Editor, LineEditor, NoteEditor, YesNoEditor

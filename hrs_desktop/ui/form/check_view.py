@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hrs_desktop.domain.difference import Difference
 from hrs_desktop.domain.lifecycle import EDITABLE
 from hrs_desktop.domain.sheet import SignedSheet
 from hrs_desktop.services.correcting import differences_of
 from hrs_desktop.services.desks import AdvocateDesk
-from hrs_desktop.services.differences import Difference
 from hrs_desktop.services.reading_back import Part, read_back
 from hrs_desktop.services.signing import frozen_record
 from hrs_desktop.ui.form.binding import SheetView

@@ -85,8 +85,13 @@ class FindingsPanel(QWidget):
 
     def _changes(self, view: SheetView) -> None:
         """What a correction says otherwise; not among what F8 goes through."""
-        if view.changes:
+        row, parent = view.checked.sheet.row, view.record.text("sheet.supersedes")[:8]
+        if parent:
             self._layout.addWidget(label(self._words("ui.correct.changes"), "heading"))
+            replaces = self._words("ui.correct.replaces", revision=row.revision, reference=parent)
+            self._layout.addWidget(label(replaces, "quiet"))
+            if not view.changes:
+                self._layout.addWidget(label(self._words("ui.correct.nothing"), "quiet"))
         width = max(12, LINK_WIDTH // self.fontMetrics().averageCharWidth())
         for one in view.changes:
             said = self._words("ui.correct.spoken", what=one.what, before=one.before, after=one.after)

@@ -144,7 +144,11 @@ class InboxPage(Page):
     def _line(self, verdict: FileVerdict) -> tuple[str, str, str]:
         state = self._words(f"ui.inbox.verdict_{verdict.verdict.value}")
         sentence = self._words(f"import.{verdict.reason.value}", detail=verdict.detail)
-        return f"{_SHAPES[verdict.verdict]}  {state}", Path(verdict.file).name, sentence
+        changes = [
+            self._words("ui.correct.spoken", what=one.what, before=one.before, after=one.after)
+            for one in verdict.changes
+        ]  # fmt: skip
+        return f"{_SHAPES[verdict.verdict]}  {state}", Path(verdict.file).name, "\n".join((sentence, *changes))
 
     def _done(self, whole: bool) -> None:
         self.said.setText(self._words("ui.inbox.finished" if whole else "ui.inbox.stopped", count=len(self.verdicts)))
