@@ -76,7 +76,14 @@ VERIFIERS = (
     Need("Xvfb", "xvfb"),
     Need("openssl", "openssl"),
     Need("age", "age"),
+    Need("dbus-run-session", "dbus-daemon"),
 )
+ASSISTIVE = (
+    Need("libexec/at-spi-bus-launcher", "at-spi2-core"),
+    Need("lib/python3/dist-packages/gi", "python3-gi"),
+    Need("lib/*/girepository-1.0/Atspi-2.0.typelib", "gir1.2-atspi-2.0"),
+)
+"""What a test of the window by an assistive program needs: files, no programs on PATH."""
 
 
 def stop(message: str) -> NoReturn:
@@ -111,7 +118,13 @@ def missing_libraries() -> list[Need]:
 
 def missing_verifiers() -> list[Need]:
     """The programs the tests ask for a second opinion that are not on PATH."""
-    return [need for need in VERIFIERS if not shutil.which(need.name)]
+    missing = [need for need in VERIFIERS if not shutil.which(need.name)]
+    return missing + [need for need in ASSISTIVE if sys.platform.startswith("linux") and not installed(need)]
+
+
+def installed(need: Need) -> bool:
+    """Whether a file of the system's is there, whichever the machine's own folder is called."""
+    return any(Path("/usr").glob(need.name))
 
 
 def missing_venv() -> list[Need]:

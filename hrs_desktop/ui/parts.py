@@ -15,9 +15,29 @@ KEY_NAME = "hrs_key"
 """Property of a shortcut or an action that holds its id in the table of keys."""
 
 
+HEADINGS = ("title", "heading")
+
+
+class Heading(QLabel):
+    """A heading, which a screen reader can go to; its name follows its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setAccessibleName(text)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self.setAccessibleName(text)
+
+
+class Card(QFrame):
+    """A framed part of a page, a group to a screen reader."""
+
+
 def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
     """A label that never takes its text for mark-up."""
-    made = QLabel(text)
+    made = Heading(text) if role in HEADINGS else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if role:
@@ -65,13 +85,17 @@ def button(text: str, kind: str = "", tone: str = "") -> QPushButton:
 
 def card(layout: QLayout, tone: str = "") -> QFrame:
     """A framed part of a page."""
-    frame = QFrame()
+    frame = Card()
     frame.setObjectName("card")
     if tone:
         frame.setProperty("tone", tone)
     layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
     layout.setSpacing(GRID)
     frame.setLayout(layout)
+    first = layout.itemAt(0)
+    title = first.widget() if first is not None else None
+    if isinstance(title, QLabel) and title.property("role") == "heading":
+        frame.setAccessibleName(title.text())
     return frame
 
 

@@ -35,6 +35,7 @@ class Broadcast(QObject):
 
     changed = Signal(Changed)
     saved = Signal(str)
+    announced = Signal(str)
     open_sheet = Signal(str)
     check_sheet = Signal(str)
     sheet_at = Signal(str, str)

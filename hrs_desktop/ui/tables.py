@@ -118,6 +118,19 @@ class RoomyTable(QTableView):
             header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
 
 
+def follow_choice(view: QTableView) -> None:
+    """Let the line that an assistive program chooses be the line that the keys and buttons of the page work on: such a
+    program chooses without moving the cursor. The view has its model."""
+    chosen = view.selectionModel()
+
+    def follow() -> None:
+        places = chosen.selectedIndexes()
+        if places and chosen.currentIndex() not in places:
+            chosen.setCurrentIndex(places[0], chosen.SelectionFlag.NoUpdate)
+
+    chosen.selectionChanged.connect(follow)
+
+
 def table(model: TextRows, name: str, wide: int = 0, *, first: int = 0) -> QTableView:
     """A view of rows: whole rows are chosen, column ``wide`` takes the room that is left; the first is ``first``
     characters wide where that is given."""
@@ -143,4 +156,5 @@ def table(model: TextRows, name: str, wide: int = 0, *, first: int = 0) -> QTabl
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(0, first * view.fontMetrics().averageCharWidth())
     view.setMinimumHeight(160)
+    follow_choice(view)
     return view

@@ -26,6 +26,8 @@ from hrs_desktop.errors import HrsError
 from hrs_desktop.services.preferring import Preferences, prefer
 from hrs_desktop.services.program import DEMO_PASSPHRASE, Access, Program
 from hrs_desktop.settings import Profile, read_profile
+from hrs_desktop.ui import roles
+from hrs_desktop.ui.announcing import Announcer
 from hrs_desktop.ui.appearance import Appearance
 from hrs_desktop.ui.key_guard import KeyGuard
 from hrs_desktop.ui.keys import sequences
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, program: Program, access: Access) -> None:
         super().__init__()
+        roles.install()
         self._program, self.access = program, access
         self.words = words(access.language)
         self.tasks = TaskRunner(self)
@@ -51,6 +54,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.pages: dict[str, QWidget] = {}
         self.nav, self.stack = QListWidget(), QStackedWidget()
+        self.announcer = Announcer(self, self.broadcast, self.stack)
         self._rail, self._status = QWidget(), QLabel()
         self.appearance = Appearance(self)
         self._build()

@@ -67,12 +67,13 @@ def test_both_languages_have_the_same_placeholders_and_differ(file: str) -> None
     for key, sentence in found.items():
         assert set(sentence) == set(LANGUAGES), key
         assert _placeholders(sentence["en"]) == _placeholders(sentence["cy"]), key
-        assert key in SAME or _bare(sentence["en"]) != _bare(sentence["cy"]), key
+        bare = _bare(sentence["en"])
+        assert key in SAME or not bare or bare != _bare(sentence["cy"]), key
 
 
 def _bare(sentence: str) -> str:
     # Equal but for what is filled in and for signs: nothing to translate.
-    return re.sub(r"[\W\d_]", "", re.sub(r"\{.*?\}", "", sentence)) or repr(object())
+    return re.sub(r"[\W\d_]", "", re.sub(r"\{.*?\}", "", sentence))
 
 
 def _source() -> str:

@@ -210,6 +210,11 @@ def _type(quill: Desk, page: SheetPage, path: str, text: str) -> None:
     assert page.view.record.text(path) == text
 
 
+def answers_of(partial: Mapping[str, Any]) -> dict[str, str]:
+    """What a person would type for a partial record, by record path."""
+    return dict(_answers(partial, ""))
+
+
 def _answers(tree: Any, path: str) -> Iterator[tuple[str, str]]:
     """(record path, text as typed) of a partial record; items with an id are named by it."""
     if isinstance(tree, Mapping):

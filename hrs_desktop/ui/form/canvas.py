@@ -187,6 +187,8 @@ class FormCanvas(QScrollArea):
             self._defendant, self._charge = index, 0
             self._rebuild()
             self.show_view(self._view)
+            name, count = self._tabs.tabText(index), self._tabs.count()
+            self._edits.told.emit(self._words("ui.announce.defendant", number=index + 1, all=count, name=name))
 
     def _choose_charge(self, index: int) -> None:
         if self._view is None or index < 0 or index == self._charge:

@@ -14,6 +14,7 @@ from hrs_desktop.ui.form.binding import SheetView, shown_value, suggestions
 from hrs_desktop.ui.form.editors import CodeEditor
 from hrs_desktop.ui.form.refused import Refused, RefusedWords
 from hrs_desktop.ui.form.rows import Edit, Edits
+from hrs_desktop.ui.tables import follow_choice
 from hrs_desktop.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -167,6 +168,7 @@ class ChargesTable(QTableView):
         self.verticalHeader().hide()
         self.setWordWrap(False)
         self._size(model)
+        follow_choice(self)
 
     def charges(self) -> ChargesModel:
         """The model of the table."""

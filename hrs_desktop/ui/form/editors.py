@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdi
 Suggest = Callable[[str], Sequence[str]]
 SEPARATOR = "  "
 SAVE_EVERY_MS = 2000
+GIVEN_PAUSE_MS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,20 @@ class LineEditor(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self._loaded = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self.finish)
         self.editingFinished.connect(self.finish)
+        self.textChanged.connect(self._given)
+
+    def _given(self, text: str) -> None:
+        # What no key typed (a screen reader, a switch or dictation wrote it) may have no field to leave.
+        if text != self._loaded and not self.isModified():
+            self._pause.start(GIVEN_PAUSE_MS if self.hasFocus() else 0)
 
     def load(self, stored: str, shown: str) -> None:
         """Show a value; a text being typed at this moment is left alone."""
-        if self.hasFocus() and self.isModified():
+        if self._pause.isActive() or (self.hasFocus() and self.isModified()):
             return
         self._loaded = shown
         if self.text() != shown:  # setting a text makes what was undone before it unreachable
@@ -62,6 +72,7 @@ class LineEditor(QLineEdit):
 
     def finish(self) -> None:
         """Commit what was typed, if it is another text."""
+        self._pause.stop()
         if self.text() != self._loaded:
             self._loaded = self.text()
             self.setModified(False)
@@ -156,11 +167,19 @@ class YesNoEditor(QComboBox):
         self.addItem("", "")
         self.addItem(yes, "yes")
         self.addItem(no, "no")
-        self.activated.connect(lambda _index: self.committed.emit(self.answer()))
+        self._loaded = 0
+        # Not ``activated``, which a screen reader's choice does not say.
+        self.currentIndexChanged.connect(self._chosen)
+
+    def _chosen(self, index: int) -> None:
+        if index != self._loaded:
+            self._loaded = index
+            self.committed.emit(self.answer())
 
     def load(self, stored: str, shown: str) -> None:
         """Show a value (``True`` or ``False`` as text, or nothing)."""
-        self.setCurrentIndex({"True": 1, "False": 2}.get(stored, 0))
+        self._loaded = {"True": 1, "False": 2}.get(stored, 0)
+        self.setCurrentIndex(self._loaded)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling moves the form: it never answers a question that lies under the pointer."""
@@ -190,7 +209,8 @@ class NoteEditor(QPlainTextEdit):
     def load(self, stored: str, shown: str) -> None:
         """Show a value; words being typed at this moment are left alone."""
         # Modified until the field is left: an answer saved meanwhile comes back older than what stands here.
-        if self.hasFocus() and self.document().isModified():
+        # What an assistive program wrote stands without the focus: until it is stored, no older answer takes its place.
+        if self._pause.isActive() or (self.hasFocus() and self.document().isModified()):
             return
         self._loaded = shown
         if self.toPlainText() != shown:
@@ -208,7 +228,7 @@ class NoteEditor(QPlainTextEdit):
 
     def _typed(self) -> None:
         if self.toPlainText() != self._loaded and not self._pause.isActive():
-            self._pause.start(SAVE_EVERY_MS)
+            self._pause.start(SAVE_EVERY_MS if self.hasFocus() else 0)
 
     def finish(self) -> None:
         """Commit what was typed, if it is another text."""

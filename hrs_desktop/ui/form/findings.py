@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from hrs_desktop.domain.finding import Said, Severity
+from hrs_desktop.domain.lifecycle import EDITABLE
 from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.parts import button, clear, label, wrapped
 from hrs_desktop.ui.theme import GRID
@@ -109,6 +110,18 @@ class FindingsPanel(QWidget):
         if self._found:
             self._at = (self._at + by) % len(self._found) if self._at >= 0 or by > 0 else len(self._found) - 1
             self.chosen.emit(self._found[self._at].path)
+
+
+def told_of(before: SheetView | None, now: SheetView, words: Words) -> str:
+    """How many problems are left, where that has changed since ``before``, for a screen reader; else empty."""
+    counts = (before.checked.errors if before is not None and _same(before, now) else -1, now.checked.errors)
+    if counts[0] == counts[1] or now.checked.sheet.row.state not in EDITABLE:
+        return ""
+    return words("ui.announce.left", count=counts[1]) if counts[1] else words("ui.announce.none")
+
+
+def _same(one: SheetView, other: SheetView) -> bool:
+    return one.checked.sheet.row.id == other.checked.sheet.row.id
 
 
 class _Link(QFrame):

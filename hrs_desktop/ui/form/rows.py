@@ -13,7 +13,7 @@ from hrs_desktop.domain.lifecycle import EDITABLE
 from hrs_desktop.schema import Field, FieldType
 from hrs_desktop.ui.form.binding import SheetView, editor_for, shown_value, working_shown
 from hrs_desktop.ui.form.editors import LineEditor, YesNoEditor, as_widget
-from hrs_desktop.ui.parts import button, clear, label, restyle, row
+from hrs_desktop.ui.parts import Card, button, clear, label, restyle, row
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.words import Words
 
@@ -30,11 +30,13 @@ class Edit:
 
 
 class Edits(QObject):
-    """Where every row of one form says that it was edited, that it has the focus, or that its reason is sought."""
+    """Where every row of one form says that it was edited, that it has the focus, or that its reason is sought;
+    ``told`` is a sentence for a screen reader."""
 
     edited = Signal(Edit)
     focused = Signal(str)
     sought = Signal(str)
+    told = Signal(str)
 
 
 class AnswerRow(QWidget):
@@ -159,6 +161,7 @@ class GroupBox(QFrame):
         layout.setSpacing(GRID)
         name = self.field.label[self._words.language]
         self._add = button(self._words("ui.form.add", what=name))
+        self.setAccessibleName(name)
         layout.addWidget(label(name, "heading"))
         layout.addLayout(self._items)
         layout.addLayout(row(self._add))
@@ -215,8 +218,11 @@ class GroupBox(QFrame):
         self._rows, self._removals = [], []
         for index in range(wanted):
             path = f"{self.path}[{index}]"
-            box = QFrame()
+            box = Card()
             box.setObjectName("card")
+            box.setAccessibleName(
+                self._words("ui.form.item", what=self.field.label[self._words.language], number=index + 1)
+            )
             layout = QVBoxLayout(box)
             layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
             layout.setSpacing(2)

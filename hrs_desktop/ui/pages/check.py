@@ -306,6 +306,9 @@ class CheckPage(Page):
     def _signed(self, outcome: Signed) -> None:
         self._just_signed = outcome if outcome.file is not None else None
         self._session.broadcast.changed.emit(Changed(Subject.SHEETS, "check"))
+        if outcome.signed is not None:
+            told = self._words("ui.announce.signed", reference=outcome.signed.content_id[:8])
+            self._session.broadcast.announced.emit(told)
         # Read back anew: what was signed, its own pages, nothing to change.
         self.open(outcome.sheet_id)
 

@@ -17,7 +17,7 @@ from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.form.canvas import FormCanvas
 from hrs_desktop.ui.form.coach import Choosing, CoachDialog, choosing_at
 from hrs_desktop.ui.form.editors import as_widget
-from hrs_desktop.ui.form.findings import FindingsPanel
+from hrs_desktop.ui.form.findings import FindingsPanel, told_of
 from hrs_desktop.ui.form.renewal import RenewalLine
 from hrs_desktop.ui.form.rows import Edit, Edits
 from hrs_desktop.ui.form.sheet_work import finish_and_find, open_view, write
@@ -83,6 +83,7 @@ class SheetPage(QWidget):
     def _connect(self) -> None:
         self.edits.edited.connect(self._edit)
         self.edits.sought.connect(self._seek)
+        self.edits.told.connect(self._session.broadcast.announced)
         self.findings.chosen.connect(self.go_to)
         self.renewal.renewed.connect(self.open)
         self.sections.currentRowChanged.connect(self._section)
@@ -168,6 +169,7 @@ class SheetPage(QWidget):
     # ---- showing
 
     def _show(self, view: SheetView) -> None:
+        self._session.broadcast.announced.emit(told_of(self.view, view, self._words))
         self.view = view
         sheet = view.checked.sheet.row
         self._title.setText(f"{sheet.title}  ·  {sheet.urn}")

@@ -19,6 +19,7 @@ from hrs_desktop.services.marking import DETAIL, Marked, mark_course, unmark
 from hrs_desktop.ui.keys import sequences
 from hrs_desktop.ui.parts import KEY_NAME, Page, button, label, on_key, row
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
+from hrs_desktop.ui.tables import follow_choice
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.ui.today.away import AwayDialog
 from hrs_desktop.ui.today.court_list import Column, CourtList, pill_key, said_date
@@ -41,6 +42,7 @@ class TodayPage(Page):
         self.away = button(self._words("ui.today.away"))
         self.day_return = button(self._words("ui.today.return", count=0))
         self.sign_all = button(self._words("ui.sign_all.title"), "primary")
+        self.open_chosen = button(self._words("ui.today.open"))
         self._tools = QGridLayout()
         self._ribbon = label("", "lead")
         self._empty = label(self._words("ui.today.empty"), "lead")
@@ -79,7 +81,8 @@ class TodayPage(Page):
             self.body.addWidget(widget)
         self.body.addLayout(self._tools)
         self.body.addWidget(self.table, 1)
-        self.body.addLayout(row(self.sign_all, self.day_return))
+        self.open_chosen.setAccessibleDescription(self._words("ui.today.open_what"))
+        self.body.addLayout(row(self.open_chosen, self.sign_all, self.day_return))
         self._fit()
 
     def _connect(self) -> None:
@@ -89,6 +92,8 @@ class TodayPage(Page):
         self.away.clicked.connect(self._say_away)
         self.day_return.clicked.connect(self._return)
         self.table.activated.connect(self._open)
+        self.open_chosen.clicked.connect(self._open_current)
+        follow_choice(self.table)
         self.sign_all.clicked.connect(lambda: self._session.broadcast.turn_to.emit("sign_all"))
         on_key("sign_all", self, self.sign_all.click)
         on_key("find_case", self, self.finder.setFocus)
@@ -156,7 +161,7 @@ class TodayPage(Page):
         self._offer_days(listed)
         self.model.take(listed, self.days.currentData())
         self._fit()
-        for widget in (self.table, self.finder, self.days, self.away, self.sign_all, self._ribbon):
+        for widget in (self.table, self.finder, self.days, self.away, self.open_chosen, self.sign_all, self._ribbon):
             widget.setVisible(bool(listed))
         self._empty.setVisible(not listed)
         self._tell()
