@@ -33,6 +33,7 @@ from hrs_desktop.ui.theme import LIGHT, dress
 from hrs_desktop.ui.window import MainWindow
 from tests.helpers.checkout import ROOT
 from tests.helpers.story_sheets import signed_story
+from tests.screens_signing import on_a_copy, signing
 
 SCREENS = ROOT / "docs" / "screens"
 PASSPHRASE = "demo"
@@ -84,11 +85,10 @@ class Photographer:
 
     def turn(self, key: str) -> None:
         """Go to a page of the rail."""
-        self.window.nav.setCurrentRow(list(self.window.pages).index(key) - len(self._hidden()))
+        name = self.window.words(f"ui.nav.{key}")
+        names = [self.window.nav.item(row).text() for row in range(self.window.nav.count())]
+        self.window.nav.setCurrentRow(names.index(name))
         self.wait(lambda: True)
-
-    def _hidden(self) -> list[str]:
-        return [key for key in ("sheet", "check") if key in self.window.pages]
 
     def close(self) -> None:
         """Close the window and its threads."""
@@ -211,6 +211,14 @@ def beginnings(application: QApplication, folder: Path, access: Access) -> None:
         eye.close()
 
 
+def afterwards(application: QApplication, access: Access, folder: Path) -> None:
+    """Many sheets signed together, what came back, a correction."""
+    eye = Photographer(application, on_a_copy(access, folder), dark=False, scale=1.0)
+    eye.wait(lambda: eye.window.session)
+    signing(eye.window, eye.take, eye.wait)
+    eye.close()
+
+
 def main() -> None:
     """Redraw everything."""
     qInstallMessageHandler(lambda kind, _where, text: print(text) if kind != QtMsgType.QtDebugMsg else None)
@@ -222,6 +230,7 @@ def main() -> None:
         access = Access(shown.advocate, PASSPHRASE, clock, demo=True)
         beginnings(application, folder, access)
         pages()
+        afterwards(application, access, folder)
         advocate(application, access)
         advocate(application, access, dark=True)
         advocate(application, replace(access, language="cy"))

@@ -281,6 +281,9 @@ class MainWindow(QMainWindow):
             self._turn(index)
 
     def _turn_to(self, key: str) -> None:
+        if key in self._listed:
+            self._turn(self._listed.index(key))
+            return
         page = self.pages[key]
         self.stack.setCurrentWidget(page)
         if isinstance(page, Page):

@@ -146,7 +146,7 @@ class _Wrapping(QStyledItemDelegate):
             width -= _depth(item) * _INDENT
         text = index.data(Qt.ItemDataRole.DisplayRole) or ""
         self.initStyleOption(option, index)
-        room = QRect(0, 0, max(GRID, width - 2 * GRID), _ROOM)
+        room = QRect(0, 0, max(GRID, width - GRID), _ROOM)
         box = option.fontMetrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft), text)
         return QSize(width, box.height() + GRID + GRID // 2)
 
