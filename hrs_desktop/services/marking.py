@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from hrs_desktop.domain.day_return import HEARD
 from hrs_desktop.domain.record import Record
@@ -56,11 +57,20 @@ def _answered(sheet: Sheet) -> bool:
 
 
 def carry_bench(desk: AdvocateDesk, sheet_id: str) -> tuple[str, Changed] | None:
-    """Bench and legal adviser from the last sheet filled of the same courtroom and day, onto one that has neither:
-    the URN they came from, and what was written. None where there is nothing to carry."""
+    """Bench and legal adviser from the last sheet filled of the same courtroom and day, onto one that was heard and has
+    neither: the URN they came from, and what was written. None where there is nothing to carry."""
     sheet = editable_sheet(desk, sheet_id)
+    found = bench_beside(desk, sheet) if sheet.record.text(COURSE) == HEARD else None
+    if found is None:
+        return None
+    return found[0], answer(desk, sheet_id, [ValueAnswer(path, value) for path, value in found[1]])
+
+
+def bench_beside(desk: AdvocateDesk, sheet: Sheet) -> tuple[str, tuple[tuple[str, Any], ...]] | None:
+    """The URN of the last sheet filled of the same courtroom and day, and its bench and legal adviser by path; None
+    where there is none, or the sheet has its own."""
     row = sheet.row
-    if sheet.record.text(COURSE) != HEARD or any(sheet.record.get(path) for path in BENCH):
+    if any(sheet.record.get(path) for path in BENCH):
         return None
     others = [
         found
@@ -69,7 +79,7 @@ def carry_bench(desk: AdvocateDesk, sheet_id: str) -> tuple[str, Changed] | None
         and one.course == HEARD and (found := desk.store.sheet(one.id)) is not None
     ]  # fmt: skip
     for other in sorted(others, key=lambda one: one.saved_at, reverse=True):
-        carried = [ValueAnswer(path, other.record.get(path)) for path in BENCH if other.record.get(path)]
+        carried = tuple((path, other.record.get(path)) for path in BENCH if other.record.get(path))
         if carried:
-            return other.row.urn, answer(desk, sheet_id, carried)
+            return other.row.urn, carried
     return None

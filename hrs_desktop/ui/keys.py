@@ -42,6 +42,7 @@ KEYS = (
     Key("not_heard", Place.TODAY, ("N",)),
     Key("undo_mark", Place.TODAY, ("Ctrl+Z",)),
     Key("return_day", Place.TODAY, ("Ctrl+R",)),
+    Key("quick_line", Place.SHEET, ("Ctrl+J",)),
     Key("next_case", Place.SHEET, ("Ctrl+Return", "Ctrl+Enter")),
     Key("next_finding", Place.SHEET, ("F8",)),
     Key("previous_finding", Place.SHEET, ("Shift+F8",)),

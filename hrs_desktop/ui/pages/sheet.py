@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from hrs_desktop.codes import Ranked
-from hrs_desktop.domain.lifecycle import EDITABLE
+from hrs_desktop.domain.lifecycle import EDITABLE, SheetState
 from hrs_desktop.domain.sheet import SheetRow
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.drafting import Changed as Written
@@ -18,6 +18,7 @@ from hrs_desktop.ui.form.canvas import FormCanvas
 from hrs_desktop.ui.form.coach import Choosing, CoachDialog, choosing_at
 from hrs_desktop.ui.form.editors import as_widget
 from hrs_desktop.ui.form.findings import FindingsPanel, told_of
+from hrs_desktop.ui.form.quick_line import QuickLine
 from hrs_desktop.ui.form.renewal import RenewalLine
 from hrs_desktop.ui.form.rows import Edit, Edits
 from hrs_desktop.ui.form.sheet_work import finish_and_find, open_view, write
@@ -49,6 +50,7 @@ class SheetPage(QWidget):
         self.check = button(self._words("ui.sheet.check"), "primary")
         self.back = button(self._words("ui.sheet.back"))
         self.renewal = RenewalLine(session)
+        self.quick = QuickLine(session)
         self._build()
         self._connect()
 
@@ -78,6 +80,7 @@ class SheetPage(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.renewal)
+        layout.addWidget(self.quick)
         layout.addWidget(parts, 1)
 
     def _connect(self) -> None:
@@ -86,6 +89,9 @@ class SheetPage(QWidget):
         self.edits.told.connect(self._session.broadcast.announced)
         self.findings.chosen.connect(self.go_to)
         self.renewal.renewed.connect(self.open)
+        self.quick.written.connect(self._quickly)
+        self.quick.left.connect(self.canvas.first)
+        on_key("quick_line", self, self.quick.line.setFocus)
         self.sections.currentRowChanged.connect(self._section)
         self.check.clicked.connect(self._check)
         self.back.clicked.connect(self._session.broadcast.home)
@@ -121,6 +127,9 @@ class SheetPage(QWidget):
             self.go_to(self._go_after)
         elif view.asked:
             self.findings.step(1)
+        elif view.checked.sheet.row.state is SheetState.ISSUED:
+            # A sheet that nobody has begun: the result in one line, or Enter for the form.
+            self.quick.line.setFocus()
         else:
             self.canvas.first()
 
@@ -181,6 +190,7 @@ class SheetPage(QWidget):
         self.check.setText(self._words("ui.sheet.check" if editable else "ui.sheet.pages"))
         self.check.setAccessibleName(self.check.text())
         self.findings.show_view(view)
+        self.quick.show_view(view)
         self.findings.setVisible(editable)
         self._list(view)
 
@@ -239,6 +249,15 @@ class SheetPage(QWidget):
         if choosing.others_path and others != kept:
             self.canvas.fill(choosing.others_path, ",".join(others))
         self.canvas.fill(choosing.path, choosing.shown(ranked.principal, self._words.language))
+
+    def _quickly(self, sheet_id: str) -> None:
+        """Show what a line wrote; the cursor stays in the line."""
+        desk = self._session.desk
+        self._session.tasks.store(lambda: open_view(desk, sheet_id), self._refresh)
+
+    def _refresh(self, view: SheetView) -> None:
+        if self.view is not None and self.view.checked.sheet.row.id == view.checked.sheet.row.id:
+            self._show(view)
 
     def _next_case(self) -> None:
         if self.view is None:

@@ -1,0 +1,185 @@
+"""The line of quick entry above a form: read as it is typed, its preview below, Enter writes what was shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from hrs_desktop.domain.lifecycle import EDITABLE
+from hrs_desktop.errors import HrsError
+from hrs_desktop.services.drafting import Changed as Written
+from hrs_desktop.services.quick_entry import Applied, Proposal, Shown, Trouble, apply_line, propose_for, take_back
+from hrs_desktop.ui.form.binding import SheetView
+from hrs_desktop.ui.form.quick_help import QuickHelp
+from hrs_desktop.ui.parts import label, restyle
+from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
+from hrs_desktop.ui.theme import GRID
+
+LONGEST = 2_000
+SAY_AFTER_MS = 500
+
+
+class QuickLine(QWidget):
+    """One line a result. ``written`` says that the sheet was changed (its id); ``left`` that an empty line was left."""
+
+    written = Signal(str)
+    left = Signal()
+
+    def __init__(self, session: AdvocateSession) -> None:
+        super().__init__()
+        self._session, self._words = session, session.words
+        self._view: SheetView | None = None
+        self._shown: Proposal | None = None
+        self._applied: list[tuple[str, Applied]] = []
+        self.line = QLineEdit()
+        self.preview = label("", "quiet")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 0, 3 * GRID, GRID)
+        layout.setSpacing(4)
+        layout.addWidget(self.line)
+        layout.addWidget(self.preview)
+        self.line.setMaxLength(LONGEST)
+        self.line.setPlaceholderText(self._words("ui.quick.hint"))
+        self.line.setAccessibleName(self._words("ui.quick.name"))
+        self.line.setAccessibleDescription(self._words("ui.quick.hint"))
+        self.preview.hide()
+        self._say = QTimer(self)
+        self._say.setSingleShot(True)
+        self._say.timeout.connect(self._announce)
+        self.line.textChanged.connect(self._read)
+        self.line.returnPressed.connect(self._enter)
+        self.line.installEventFilter(self)
+
+    # ---- opening
+
+    def show_view(self, view: SheetView) -> None:
+        """Stand over another sheet, or over the same one after a change."""
+        other = self._view is None or self._view.checked.sheet.row.id != view.checked.sheet.row.id
+        self._view = view
+        self.setVisible(view.checked.sheet.row.state in EDITABLE)
+        if other:
+            self.line.clear()
+            self._clear()
+
+    @property
+    def sheet_id(self) -> str:
+        """The sheet that a line is written on."""
+        return self._view.checked.sheet.row.id if self._view is not None else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """F1 shows the grammar; Ctrl+Z in an empty line takes the last one back, as in a line it takes typing back."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_F1:
+                self.help()
+                return True
+            undo = event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if undo and not self.line.text() and self._applied:
+                self.take_back()
+                return True
+        return super().eventFilter(watched, event)
+
+    def help(self) -> None:
+        """The grammar, with the words of this sheet."""
+        if self._view is not None:
+            QuickHelp(self._words, self._view, self).open()
+
+    # ---- reading
+
+    def _read(self, text: str) -> None:
+        self._shown = None
+        if not text.strip() or not self.sheet_id:
+            self._clear()
+            return
+        desk, sheet_id = self._session.desk, self.sheet_id
+        self._session.tasks.store(lambda: (sheet_id, propose_for(desk, sheet_id, text)), self._propose, self._cannot)
+
+    def _propose(self, outcome: tuple[str, Proposal]) -> None:
+        sheet_id, proposal = outcome
+        if sheet_id != self.sheet_id or proposal.text != self.line.text():
+            return
+        self._shown = proposal
+        self._tell("\n".join((*self._troubles(proposal.troubles), *self._answers(proposal.shown))), proposal.troubles)
+
+    def _tell(self, said: str, troubles: Iterable[Trouble] = ()) -> None:
+        self.preview.setText(said)
+        restyle(self.preview, "role", "problem" if list(troubles) else "quiet")
+        self.preview.show()
+        self.line.setAccessibleDescription(said)
+        self._say.start(SAY_AFTER_MS)
+
+    def _announce(self) -> None:
+        """The preview read out, once typing pauses."""
+        if QAccessible.isActive() and self.preview.text():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, self.preview.text()))
+
+    def _answers(self, shown: Iterable[Shown]) -> Iterable[str]:
+        """What the line says in one paragraph, what follows from it in a second."""
+        for follows in (False, True):
+            parts = [_said(one) for one in shown if one.follows is follows]
+            if parts:
+                key = "ui.quick.follows" if follows else "ui.quick.says"
+                yield self._words(key, answers=";  ".join(parts))
+
+    def _troubles(self, troubles: Iterable[Trouble]) -> Iterable[str]:
+        for one in troubles:
+            helped = ", ".join(one.help)
+            said = self._words(f"ui.quick.{one.why.replace('-', '_')}", word=one.word)
+            yield f"{said} {self._words('ui.quick.perhaps', words=helped)}" if helped else said
+
+    def _cannot(self, error: HrsError) -> None:
+        self._tell(self._words.refusal(error), (Trouble(0, 0, "unknown", ""),))
+
+    def _clear(self) -> None:
+        self._shown = None
+        self.preview.clear()
+        self.preview.hide()
+        self.line.setAccessibleDescription(self._words("ui.quick.hint"))
+
+    # ---- writing
+
+    def _enter(self) -> None:
+        if not self.line.text().strip():
+            self.left.emit()
+            return
+        proposal = self._shown
+        if proposal is None or not proposal.sound:
+            # Not read yet, or not understood: nothing is stored that was not shown.
+            self._session.broadcast.saved.emit(self._words("ui.quick.not_yet"))
+            return
+        desk, sheet_id = self._session.desk, self.sheet_id
+        self._session.tasks.store(
+            lambda: apply_line(desk, sheet_id, proposal), lambda applied: self._done(sheet_id, applied), self._cannot
+        )
+
+    def _done(self, sheet_id: str, applied: Applied) -> None:
+        if applied.changed.refused:
+            self._tell("\n".join(item.message for item in applied.changed.refused), (Trouble(0, 0, "unknown", ""),))
+            return
+        self._applied.append((sheet_id, applied))
+        self.line.clear()
+        self._after(sheet_id, "ui.quick.written")
+
+    def take_back(self) -> None:
+        """Put back what the last line on this sheet replaced."""
+        if not self._applied or self._applied[-1][0] != self.sheet_id:
+            self._session.broadcast.saved.emit(self._words("ui.quick.nothing_back"))
+            return
+        sheet_id, applied = self._applied.pop()
+        desk = self._session.desk
+        self._session.tasks.store(lambda: take_back(desk, sheet_id, applied), lambda done: self._back(sheet_id, done))
+
+    def _back(self, sheet_id: str, _: Written) -> None:
+        self._after(sheet_id, "ui.quick.taken_back")
+
+    def _after(self, sheet_id: str, key: str) -> None:
+        self._session.broadcast.saved.emit(self._words(key))
+        self._session.broadcast.changed.emit(Changed(Subject.SHEETS, "quick"))
+        self.written.emit(sheet_id)
+
+
+def _said(one: Shown) -> str:
+    about = f" ({one.about})" if one.about else ""
+    return f"{one.label}{about}: {one.said}"
