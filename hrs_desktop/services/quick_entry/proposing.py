@@ -9,7 +9,7 @@ from typing import Any
 from hrs_desktop.codes.matching import fold
 from hrs_desktop.domain.path import pattern_of
 from hrs_desktop.domain.record import Record
-from hrs_desktop.schema import field_at, format_value
+from hrs_desktop.schema import AnswerRefused, coerce_answer, field_at, format_value
 from hrs_desktop.schema.answers import formats_for
 from hrs_desktop.services.ports import SheetDocuments
 from hrs_desktop.services.quick_entry.reading import Authority, Line, Trouble
@@ -80,6 +80,7 @@ def propose(
     """What ``line`` would write onto ``record``; ``lawyers`` are those whom an authority may name by its beginning,
     ``bench`` what the last sheet of the courtroom says of the bench, by path."""
     troubles = list(line.troubles)
+    _judge_texts(line, documents, language, troubles)
     charges = _charges(line, record, troubles)
     people = list(dict.fromkeys(path.partition(".offences[")[0] for path in charges))
     draft = _Draft(record, record, line, documents, set(), set())
@@ -98,6 +99,23 @@ def propose(
             draft.put("endorsement.text", line.sentence)
     answers = _answers(record, draft.record)
     return Proposal(text, answers, tuple(_shown(draft, language)), tuple(troubles), draft.record)
+
+
+def _judge_texts(line: Line, documents: SheetDocuments, language: str, troubles: list[Trouble]) -> None:
+    """Free text as its field takes it: control signs and the like are refused here, not after Enter."""
+    if line.sentence:
+        line.sentence = _taken("endorsement.text", line.sentence, documents, language, troubles)
+    if line.authority is not None and line.authority.name:
+        path = "defendants[0].offences[0].outcome.authorised_by.name"
+        line.authority.name = _taken(path, line.authority.name, documents, language, troubles)
+
+
+def _taken(path: str, text: str, documents: SheetDocuments, language: str, troubles: list[Trouble]) -> str:
+    try:
+        return str(coerce_answer(documents.template, documents.codes, path, text) or "")
+    except AnswerRefused as refused:
+        troubles.append(Trouble(0, 0, "refused", refused.text[language]))
+        return ""
 
 
 def _says_more(line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hrs_desktop.domain.lifecycle import EDITABLE
@@ -112,8 +112,8 @@ class QuickLine(QWidget):
 
     def _announce(self) -> None:
         """The preview read out, once typing pauses."""
-        if QAccessible.isActive() and self.preview.text():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, self.preview.text()))
+        if self.preview.text():
+            self._session.broadcast.announced.emit(self.preview.text())
 
     def _answers(self, shown: Iterable[Shown]) -> Iterable[str]:
         """What the line says in one paragraph, what follows from it in a second."""
