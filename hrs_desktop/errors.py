@@ -82,6 +82,11 @@ def filled(sentence: str, values: Mapping[str, object], language: str) -> str:
     return sentence.format(**said)
 
 
+def fault_at(path: str, said: InBoth, **values: object) -> Fault:
+    """The fault at a place in both languages; ``values`` fill the placeholders of its sentence."""
+    return Fault(path, filled(said.en, values, "en"), welsh=filled(said.cy, values, "cy"))
+
+
 class FaultsError(HrsError):
     """A document refused whole, with every fault listed by its place."""
 

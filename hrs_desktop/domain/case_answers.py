@@ -11,7 +11,8 @@ from typing import Any
 
 from hrs_desktop.codes import CodeLists
 from hrs_desktop.codes.identifiers import parse_offence_code
-from hrs_desktop.errors import Fault
+from hrs_desktop.domain import case_words as words
+from hrs_desktop.errors import Fault, InBoth, fault_at
 
 # Key to kind: date, flag, count, text, offence, or the name of a code list.
 _CONDITION = {"code": "bail_condition", "detail": "text"}
@@ -30,7 +31,7 @@ def condition_faults(conditions: Any, where: str, codes: CodeLists) -> Iterator[
     if conditions is None:
         return
     if not isinstance(conditions, list):
-        yield Fault(where, "The conditions must be a list of objects with code and detail.")
+        yield fault_at(where, words.CONDITIONS)
         return
     for index, condition in enumerate(conditions):
         yield from _object(condition, f"{where}[{index}]", _CONDITION, "code", codes)
@@ -52,25 +53,25 @@ def plea_faults(plea: Any, where: str, codes: CodeLists) -> Iterator[Fault]:
 
 def _object(tree: Any, where: str, kinds: Mapping[str, str], needed: str, codes: CodeLists) -> Iterator[Fault]:
     if not isinstance(tree, Mapping):
-        yield Fault(where, f"This must be an object with {', '.join(kinds)}.")
+        yield fault_at(where, words.OBJECT, known=", ".join(kinds))
         return
     if needed and needed not in tree:
-        yield Fault(f"{where}.{needed}", f"The {needed} is missing.")
+        yield fault_at(f"{where}.{needed}", words.NEEDED, key=needed)
     for key, value in tree.items():
         if key in kinds:
             yield from _value(value, f"{where}.{key}", kinds[key], codes)
         else:
-            yield Fault(f"{where}.{key}", f"{key!r} is not known here; known are {', '.join(kinds)}.")
+            yield fault_at(f"{where}.{key}", words.UNKNOWN, key=key, known=", ".join(kinds))
 
 
 def _value(value: Any, where: str, kind: str, codes: CodeLists) -> Iterator[Fault]:
     if kind not in _KINDS:
         if not isinstance(value, str) or codes.list(kind).get(value) is None:
-            yield Fault(where, f"{value!r} is not a code of the list {kind}.")
+            yield fault_at(where, words.NO_CODE, value=value, kind=kind)
         return
     sound, noun = _KINDS[kind]
     if not sound(value):
-        yield Fault(where, f"{value!r} is not {noun}.")
+        yield fault_at(where, words.NOT_KIND, value=value, noun=noun)
 
 
 def _is_date(value: Any) -> bool:
@@ -84,10 +85,10 @@ def _is_offence(value: Any) -> bool:
     return isinstance(value, str) and all(item.severity != "error" for item in parse_offence_code(value).problems)
 
 
-_KINDS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
-    "date": (_is_date, "a date such as 2026-11-20"),
-    "flag": (lambda value: isinstance(value, bool), "true or false"),
-    "count": (lambda value: type(value) is int and value >= 0, "a whole number, zero or more"),
-    "text": (lambda value: isinstance(value, str) and bool(value.strip()), "a text"),
-    "offence": (_is_offence, "a correct offence code (such as TH68010)"),
+_KINDS: Mapping[str, tuple[Callable[[Any], bool], InBoth]] = {
+    "date": (_is_date, words.DATE),
+    "flag": (lambda value: isinstance(value, bool), words.FLAG),
+    "count": (lambda value: type(value) is int and value >= 0, words.COUNT),
+    "text": (lambda value: isinstance(value, str) and bool(value.strip()), words.SOME_TEXT),
+    "offence": (_is_offence, words.OFFENCE_WRITTEN),
 }

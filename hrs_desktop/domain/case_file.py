@@ -9,14 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hrs_desktop.codes import CodeLists
 from hrs_desktop.codes.identifiers import parse_asn, parse_offence_code, parse_urn
+from hrs_desktop.domain import case_words as words
 from hrs_desktop.domain.case import Case, Hearing
 from hrs_desktop.domain.case_answers import condition_faults, limit_faults, plea_faults
-from hrs_desktop.errors import Fault, HrsError
+from hrs_desktop.errors import Fault, HrsError, InBoth, fault_at
 
 FORMAT = "hrs-cases/1"
 _ID = re.compile(r"[A-Za-z0-9-]+")
@@ -48,7 +49,7 @@ def read_cases(tree: Any, codes: CodeLists) -> ReadCases:
         found = list(_CaseCheck(codes, seen, f"cases[{index}]").faults(entry))
         if found:
             urn = _at(entry, "prosecution_case", "urn")
-            faults.extend(Fault(fault.path, fault.message, str(urn or "")) for fault in found)
+            faults.extend(replace(fault, case=str(urn or "")) for fault in found)
         else:
             # What hearings recorded only sheets say, never a case file.
             good.append(case_of({key: value for key, value in entry.items() if key != "hearings_recorded"}))
@@ -99,64 +100,64 @@ class _CaseCheck:
 
     def faults(self, entry: Any) -> Iterator[Fault]:
         if not isinstance(entry, Mapping):
-            yield Fault(self.path, "A case must be an object with prosecution_case, defendants and hearings.")
+            yield fault_at(self.path, words.CASE)
             return
         yield from self._top(entry.get("prosecution_case"))
         if type(entry.get("version", 1)) is not int:
-            yield Fault(f"{self.path}.version", "The version must be a whole number.")
+            yield fault_at(f"{self.path}.version", words.VERSION)
         defendants = entry.get("defendants")
         if not isinstance(defendants, list) or not defendants:
-            yield Fault(f"{self.path}.defendants", "A case needs at least one defendant.")
+            yield fault_at(f"{self.path}.defendants", words.NO_DEFENDANT)
         for index, defendant in enumerate(defendants if isinstance(defendants, list) else ()):
             yield from self._defendant(defendant, f"{self.path}.defendants[{index}]")
         hearings = entry.get("hearings", [])
         for index, hearing in enumerate(hearings if isinstance(hearings, list) else ()):
             yield from self._hearing(hearing, f"{self.path}.hearings[{index}]")
         if not isinstance(hearings, list):
-            yield Fault(f"{self.path}.hearings", "The hearings must be a list.")
+            yield fault_at(f"{self.path}.hearings", words.HEARINGS)
 
     def _top(self, top: Any) -> Iterator[Fault]:
         where = f"{self.path}.prosecution_case"
         if not isinstance(top, Mapping):
-            yield Fault(where, "The case needs a prosecution_case with urn, title, area and unit.")
+            yield fault_at(where, words.TOP)
             return
         urn = top.get("urn")
-        yield from _identifier(f"{where}.urn", urn, parse_urn, "URN", "two digits, two letters or digits, seven digits")
-        yield from self._once("urn", urn, f"{where}.urn", "The URN")
+        yield from _identifier(f"{where}.urn", urn, parse_urn, words.URN_NOUN, words.URN_SHAPE)
+        yield from self._once("urn", urn, f"{where}.urn", words.URN)
         yield from _texts(top, where, ("title",), required=True)
         yield from _texts(top, where, ("area", "unit"), required=False)
         flags = top.get("flags") or []
         if not isinstance(flags, list):
-            yield Fault(f"{where}.flags", "The flags must be a list of monitoring flag codes.")
+            yield fault_at(f"{where}.flags", words.FLAGS)
             return
         for index, flag in enumerate(flags):
             if not isinstance(flag, str) or self.codes.list("monitoring_flag").get(flag) is None:
-                yield Fault(f"{where}.flags[{index}]", f"{flag!r} is not a monitoring flag code.")
+                yield fault_at(f"{where}.flags[{index}]", words.NO_FLAG, value=flag)
 
-    def _once(self, kind: str, value: Any, where: str, noun: str) -> Iterator[Fault]:
+    def _once(self, kind: str, value: Any, where: str, noun: InBoth) -> Iterator[Fault]:
         if isinstance(value, str) and value:
             if value in self.seen[kind]:
-                yield Fault(where, f"{noun} {value} appears twice in the file; each must be there once.")
+                yield fault_at(where, words.TWICE, noun=noun, value=value)
             self.seen[kind].add(value)
             if kind != "urn" and not _ID.fullmatch(value):
-                yield Fault(where, f"{noun} may hold letters, digits and hyphens only, since paths name it.")
+                yield fault_at(where, words.ID_SIGNS, noun=noun)
 
     def _defendant(self, defendant: Any, where: str) -> Iterator[Fault]:
         if not isinstance(defendant, Mapping):
-            yield Fault(where, "A defendant must be an object.")
+            yield fault_at(where, words.DEFENDANT)
             return
         yield from _texts(defendant, where, ("id",), required=True)
-        yield from self._once("defendant", defendant.get("id"), f"{where}.id", "The defendant id")
+        yield from self._once("defendant", defendant.get("id"), f"{where}.id", words.DEFENDANT_ID)
         yield from self._name(defendant, where)
         if "asn" in defendant:
-            yield from _identifier(f"{where}.asn", defendant["asn"], parse_asn, "ASN", "20 or 21 characters")
+            yield from _identifier(f"{where}.asn", defendant["asn"], parse_asn, words.ASN_NOUN, words.ASN_SHAPE)
         yield from _dates(defendant, where, ("date_of_birth",))
         if "youth" in defendant and not isinstance(defendant["youth"], bool):
-            yield Fault(f"{where}.youth", "Youth must be true or false.")
+            yield fault_at(f"{where}.youth", words.YOUTH)
         yield from self._remand(defendant.get("remand"), f"{where}.remand")
         offences = defendant.get("offences")
         if not isinstance(offences, list):
-            yield Fault(f"{where}.offences", "The offences must be a list.")
+            yield fault_at(f"{where}.offences", words.OFFENCES)
             return
         for index, offence in enumerate(offences):
             yield from self._offence(offence, f"{where}.offences[{index}]")
@@ -167,7 +168,7 @@ class _CaseCheck:
         if organisation and name is None:
             return
         if not isinstance(name, Mapping):
-            yield Fault(f"{where}.name", "A defendant needs a name with a family name, or an organisation.")
+            yield fault_at(f"{where}.name", words.NAME)
             return
         yield from _texts(name, f"{where}.name", ("family",), required=True)
         yield from _texts(name, f"{where}.name", ("given", "title"), required=False)
@@ -176,31 +177,35 @@ class _CaseCheck:
         if remand is None:
             return
         if not isinstance(remand, Mapping):
-            yield Fault(where, "Remand must be an object with a status before.")
+            yield fault_at(where, words.REMAND)
             return
         before = remand.get("before")
         if before is not None and (not isinstance(before, str) or self.codes.list("bail_status").get(before) is None):
-            yield Fault(f"{where}.before", f"{before!r} is not a remand status code.")
+            yield fault_at(f"{where}.before", words.NO_STATUS, value=before)
         yield from _dates(remand, where, ("held_since",))
         yield from condition_faults(remand.get("conditions"), f"{where}.conditions", self.codes)
         yield from limit_faults(remand.get("custody_time_limit"), f"{where}.custody_time_limit", self.codes)
 
     def _offence(self, offence: Any, where: str) -> Iterator[Fault]:
         if not isinstance(offence, Mapping):
-            yield Fault(where, "An offence must be an object.")
+            yield fault_at(where, words.OFFENCE)
             return
         yield from _texts(offence, where, ("id", "title"), required=True)
-        yield from self._once("offence", offence.get("id"), f"{where}.id", "The offence id")
+        yield from self._once("offence", offence.get("id"), f"{where}.id", words.OFFENCE_ID)
         yield from _identifier(
-            f"{where}.offence_code", offence.get("offence_code"), parse_offence_code, "offence code", "such as TH68010"
+            f"{where}.offence_code",
+            offence.get("offence_code"),
+            parse_offence_code,
+            words.OFFENCE_CODE,
+            words.OFFENCE_SHAPE,
         )
         for key, least in (("sequence", 1), ("count", 1), ("max_penalty_months", 0)):
             value = offence.get(key, 1)
             if type(value) is not int or value < least:
-                noun = key.replace("_", " ")
-                yield Fault(f"{where}.{key}", f"The {noun} must be a whole number, {least} or more.")
+                name = key.replace("_", " ")
+                yield fault_at(f"{where}.{key}", words.NUMBER, name=name, key=key, least=least)
         if offence.get("category") not in _CATEGORIES:
-            yield Fault(f"{where}.category", f"The category must be one of {', '.join(_CATEGORIES)}.")
+            yield fault_at(f"{where}.category", words.CATEGORY, known=", ".join(_CATEGORIES))
         yield from _texts(offence, where, ("wording",), required=False)
         yield from _dates(offence, where, ("start_date", "end_date"))
         yield from plea_faults(offence.get("plea"), f"{where}.plea", self.codes)
@@ -208,33 +213,34 @@ class _CaseCheck:
 
     def _hearing(self, hearing: Any, where: str) -> Iterator[Fault]:
         if not isinstance(hearing, Mapping):
-            yield Fault(where, "A hearing must be an object.")
+            yield fault_at(where, words.HEARING)
             return
         yield from _texts(hearing, where, ("id", "type", "date"), required=True)
-        yield from self._once("hearing", hearing.get("id"), f"{where}.id", "The hearing id")
+        yield from self._once("hearing", hearing.get("id"), f"{where}.id", words.HEARING_ID)
         yield from _dates(hearing, where, ("date",))
         yield from _texts(hearing, where, ("start_time",), required=False)
         if hearing.get("jurisdiction") not in _JURISDICTIONS:
-            yield Fault(f"{where}.jurisdiction", f"The jurisdiction must be one of {', '.join(_JURISDICTIONS)}.")
+            yield fault_at(f"{where}.jurisdiction", words.JURISDICTION, known=", ".join(_JURISDICTIONS))
         ou_code = _at(hearing, "court", "ou_code")
         if not isinstance(ou_code, str) or self.codes.list("courts").get(ou_code) is None:
-            yield Fault(f"{where}.court.ou_code", f"{ou_code!r} is not the code of a court in England or Wales.")
+            yield fault_at(f"{where}.court.ou_code", words.NO_COURT, value=ou_code)
         if isinstance(court := hearing.get("court"), Mapping):
             yield from _texts(court, f"{where}.court", ("name", "room"), required=False)
         assigned = hearing.get("assigned_to")
         if assigned is not None and not isinstance(assigned, str):
-            yield Fault(f"{where}.assigned_to", "Assigned to must be an advocate's id.")
+            yield fault_at(f"{where}.assigned_to", words.ASSIGNED)
         if not isinstance(hearing.get("listed_as_trial", False), bool):
-            yield Fault(f"{where}.listed_as_trial", "Listed as trial must be true or false.")
+            yield fault_at(f"{where}.listed_as_trial", words.LISTED)
 
 
-def _identifier(where: str, value: Any, parse: Any, noun: str, shape: str) -> Iterator[Fault]:
+def _identifier(where: str, value: Any, parse: Any, noun: InBoth, shape: InBoth) -> Iterator[Fault]:
     if not isinstance(value, str):
-        yield Fault(where, f"The {noun} is missing ({shape}).")
+        yield fault_at(where, words.MISSING, noun=noun, shape=shape)
         return
     problems = [problem for problem in parse(value).problems if problem.severity == "error"]
     for problem in problems:
-        yield Fault(where, f"{value!r} is not a correct {noun}: {problem.message}")
+        why = InBoth(problem.message, problem.welsh)
+        yield fault_at(where, words.NOT_CORRECT, value=value, noun=noun, why=why)
 
 
 def _texts(tree: Mapping[str, Any], where: str, keys: Iterable[str], *, required: bool) -> Iterator[Fault]:
@@ -243,7 +249,7 @@ def _texts(tree: Mapping[str, Any], where: str, keys: Iterable[str], *, required
         if value is None and not required:
             continue
         if not isinstance(value, str) or (required and not value.strip()):
-            yield Fault(f"{where}.{key}", f"The {key.replace('_', ' ')} must be a text.")
+            yield fault_at(f"{where}.{key}", words.TEXT, name=key.replace("_", " "), key=key)
 
 
 def _dates(tree: Mapping[str, Any], where: str, keys: Iterable[str]) -> Iterator[Fault]:
@@ -255,4 +261,4 @@ def _dates(tree: Mapping[str, Any], where: str, keys: Iterable[str]) -> Iterator
             if dt.date.fromisoformat(value).isoformat() != value:
                 raise ValueError
         except (ValueError, TypeError):
-            yield Fault(f"{where}.{key}", f"{value!r} is not a date such as 2026-11-20.")
+            yield fault_at(f"{where}.{key}", words.NOT_DATE, value=value)

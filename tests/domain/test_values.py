@@ -183,6 +183,7 @@ def test_each_fault_is_named_by_its_path_and_spoils_its_case_alone(change: Chang
     read = read_cases(tree, CODES)
     assert [fault.path for fault in read.faults] == [f"cases[0].{path}"]
     assert len(read.cases) == 9
+    assert read.faults[0].welsh not in ("", read.faults[0].message)
 
 
 def test_answers_of_the_right_shape_are_taken() -> None:
