@@ -11,18 +11,31 @@ from typing import Protocol, runtime_checkable
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as it is written, and (name, value) of its placeholders; its Welsh is found by its English."""
+
+    written: str
+    values: tuple[tuple[str, object], ...] = ()
+
+    def __str__(self) -> str:
+        return filled(self.written, dict(self.values), "en")
+
+
+def sentence(text: str, /, **values: object) -> Sentence:
+    """The sentence with the values of its placeholders."""
+    return Sentence(text, tuple(values.items()))
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong in a document: where (path or ``file:line``), what, and what to do; ``welsh`` where a
-    person who fills or loads documents reads it (the writer of a template reads English)."""
+    """One thing that is wrong in a document: where (path or ``file:line``), what, and what to do, in English. Its Welsh
+    stands beside it, or is found by the ``sentence``; :meth:`hrs_desktop.words.Words.fault` says it."""
 
     path: str
     message: str
     case: str = ""
     welsh: str = ""
-
-    def said(self, language: str) -> str:
-        """The sentence in ``en`` or ``cy``; English where there is no Welsh."""
-        return self.welsh if language == "cy" and self.welsh else self.message
+    sentence: Sentence | None = None
 
 
 @runtime_checkable
@@ -82,9 +95,13 @@ def filled(sentence: str, values: Mapping[str, object], language: str) -> str:
     return sentence.format(**said)
 
 
-def fault_at(path: str, said: InBoth, **values: object) -> Fault:
-    """The fault at a place in both languages; ``values`` fill the placeholders of its sentence."""
-    return Fault(path, filled(said.en, values, "en"), welsh=filled(said.cy, values, "cy"))
+def fault_at(path: str, said: str | Sentence | InBoth, /, **values: object) -> Fault:
+    """The fault at a place; ``values`` fill the placeholders of its sentence. The Welsh of a plain sentence stands in
+    ``resources/words/faults.toml``."""
+    if isinstance(said, InBoth):
+        return Fault(path, filled(said.en, values, "en"), welsh=filled(said.cy, values, "cy"))
+    written = said if isinstance(said, Sentence) else sentence(said, **values)
+    return Fault(path, str(written), sentence=written)
 
 
 class FaultsError(HrsError):

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hrs_desktop.errors import HrsError, filled
+from hrs_desktop.errors import Fault, HrsError, Sentence, filled
 from hrs_desktop.paths import resources_dir
 
 LANGUAGES = ("en", "cy")
-BY_ENGLISH = ("error.", "help.")
-"""Sections found by their English, which stands where it is said: refusals and the help of the command line."""
+BY_ENGLISH = ("error.", "fault.", "help.")
+"""Sections found by their English, which stands where it is said: refusals, faults of documents, help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,16 @@ class Words:
         """What is wrong, and what to do."""
         message, remedy = error.sentences
         return self.of(message, **error.values), self.of(remedy, **error.values)
+
+    def fault(self, fault: Fault) -> str:
+        """What is wrong at one place of a document, and what to do there."""
+        if self.language == "en":
+            return fault.message
+        return fault.welsh or self._said(fault.sentence or Sentence(fault.message))
+
+    def _said(self, sentence: Sentence) -> str:
+        values = {key: self._said(one) if isinstance(one, Sentence) else one for key, one in sentence.values}
+        return self.of(sentence.written, **values)
 
     def has(self, key: str) -> bool:
         """True when there is a sentence for the key."""

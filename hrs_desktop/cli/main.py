@@ -92,7 +92,7 @@ def _report(error: HrsError, asked: list[str], language: str) -> None:
         return
     print(f"hrs: {words(language).refusal(error)} [{error.code}]", file=sys.stderr)
     for fault in error.faults if isinstance(error, FaultsError) else ():
-        print(f"  {fault.path}: {fault.said(language)}", file=sys.stderr)
+        print(f"  {fault.path}: {words(language).fault(fault)}", file=sys.stderr)
 
 
 def error_document(error: HrsError, spoken: Words) -> dict[str, object]:
@@ -102,7 +102,7 @@ def error_document(error: HrsError, spoken: Words) -> dict[str, object]:
         "format": "hrs-error/1", "code": error.code, "message": message, "remedy": remedy
     }  # fmt: skip
     if isinstance(error, FaultsError):
-        faults = [{"path": fault.path, "message": fault.said(spoken.language)} for fault in error.faults]
+        faults = [{"path": fault.path, "message": spoken.fault(fault)} for fault in error.faults]
         document["faults"] = faults
     return document
 

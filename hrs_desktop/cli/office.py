@@ -36,7 +36,7 @@ def import_cases(session: Session, options: Namespace) -> int:
                 raise
             loaded = Loaded(0, 0, (Fault("", session.printer.words.refusal(error)),))
     faults = [
-        {"case": fault.case, "path": fault.path, "message": fault.said(session.printer.words.language)}
+        {"case": fault.case, "path": fault.path, "message": session.printer.words.fault(fault)}
         for fault in loaded.faults
     ]
     session.printer.document(
@@ -48,7 +48,7 @@ def import_cases(session: Session, options: Namespace) -> int:
         words = session.printer.words
         session.printer.table(
             (words("cli.col_case"), words("cli.col_path"), words("cli.col_message")),
-            [(fault.case, fault.path, fault.said(session.printer.words.language)) for fault in loaded.faults],
+            [(fault.case, fault.path, session.printer.words.fault(fault)) for fault in loaded.faults],
         )
     return 1 if loaded.faults else 0
 

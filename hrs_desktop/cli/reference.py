@@ -68,7 +68,7 @@ def _line(path: str) -> int:
 
 def _faulty(session: Session, refused: FaultsError) -> int:
     words = session.printer.words
-    faults = [{"line": _line(fault.path), "message": fault.said(words.language)} for fault in refused.faults]
+    faults = [{"line": _line(fault.path), "message": words.fault(fault)} for fault in refused.faults]
     session.printer.document(
         {"format": "hrs-codes-loaded/1", "list": None, "version": None, "entries": 0, "faults": faults}
     )

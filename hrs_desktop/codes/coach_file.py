@@ -28,7 +28,7 @@ def parse_coach(raw: bytes, reasons: CodeList, file: str = "coach.toml") -> Coac
     try:
         document = tomllib.loads(raw.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        reading.fault("", f"Correct the TOML: {error}.")
+        reading.fault("", "Correct the TOML: {error}.", error=error)
         document = {}
     coach = _coach(document, reading)
     if not reading.faults:
@@ -41,7 +41,7 @@ def parse_coach(raw: bytes, reasons: CodeList, file: str = "coach.toml") -> Coac
 def _coach(document: Mapping[str, Any], reading: Reading) -> Coach:
     reading.unknown("", document, _KEYS)
     if document.get("format") != FORMAT:
-        reading.fault("format", f'Write "{FORMAT}" here.')
+        reading.fault("format", 'Write "{format}" here.', format=FORMAT)
     answers = tuple(_first(one, at, reading) for at, one in _tables(document, "answer", "", reading))
     _check_answers(answers, "answer", reading)
     return Coach(
@@ -58,7 +58,7 @@ def _tables(
 ) -> Iterable[tuple[str, Mapping[str, Any]]]:
     given = document.get(key)
     if not isinstance(given, list) or not given or not all(isinstance(one, dict) for one in given):
-        reading.fault(f"{within}{key}", f"Write at least one [[{key}]] here.")
+        reading.fault(f"{within}{key}", "Write at least one [[{key}]] here.", key=key)
         return []
     return [(f"{within}{key}[{place}]", one) for place, one in enumerate(given)]
 
@@ -75,7 +75,7 @@ def _second(one: Mapping[str, Any], at: str, reading: Reading) -> CoachAnswer:
     reading.unknown(f"{at}.", one, _SECOND_KEYS)
     reasons = _codes(one.get("reasons"), f"{at}.reasons", reading)
     if len(reasons) > MOST_REASONS:
-        reading.fault(f"{at}.reasons", f"Lead to {MOST_REASONS} reasons at most.")
+        reading.fault(f"{at}.reasons", "Lead to {most} reasons at most.", most=MOST_REASONS)
     return CoachAnswer(str(one.get("id")), reading.label(f"{at}.text", one.get("text")), None, reasons)
 
 
@@ -98,7 +98,7 @@ def _codes(given: Any, at: str, reading: Reading) -> tuple[str, ...]:
 def _check_answers(answers: tuple[CoachAnswer, ...], at: str, reading: Reading) -> None:
     ids = [one.id for one in answers]
     if len(ids) > MOST_ANSWERS:
-        reading.fault(at, f"Give a question {MOST_ANSWERS} answers at most.")
+        reading.fault(at, "Give a question {most} answers at most.", most=MOST_ANSWERS)
     if len(set(ids)) < len(ids) or not all(map(ID.fullmatch, ids)):
         reading.fault(at, "Give each answer an id of its own, 2 to 20 small letters.")
     for place, one in enumerate(answers):
@@ -109,11 +109,13 @@ def _check_answers(answers: tuple[CoachAnswer, ...], at: str, reading: Reading) 
 
 def _check_codes(coach: Coach, reasons: CodeList, reading: Reading) -> None:
     if coach.list != reasons.name:
-        reading.fault("list", f"Write {reasons.name!r} here.")
+        reading.fault("list", "Write {name!r} here.", name=reasons.name)
     reached = {code for *_, codes in coach.paths() for code in codes}
     for where, codes in (("answer", reached), ("rank", set(coach.codes))):
         for code in sorted(codes ^ set(reasons.codes)):
-            wrong = "Lead to it from some answer, or rank it" if code in reasons else "Remove it"
-            reading.fault(f"{where} {code}", f"{wrong}: the list has {'it' if code in reasons else 'no such code'}.")
+            if code in reasons:
+                reading.fault(f"{where} {code}", "Lead to it from some answer, or rank it: the list has it.")
+            else:
+                reading.fault(f"{where} {code}", "Remove it: the list has no such code.")
     if len(coach.codes) > len(set(coach.codes)):
         reading.fault("rank", "Rank each reason once.")

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from hrs_desktop.codes.entries import NO_ATTRIBUTES, Attribute, CodeEntry, CodeList, Label
-from hrs_desktop.errors import Fault
+from hrs_desktop.errors import Fault, fault_at
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 CODE = re.compile(r"[A-Za-z0-9_.\-]{1,40}")
@@ -28,15 +28,17 @@ class Reading:
     where: str
     faults: list[Fault] = field(default_factory=list)
 
-    def fault(self, at: str, message: str) -> None:
-        """Notes what is wrong ``at`` a place of this file."""
-        self.faults.append(Fault(f"{self.where}: {at}" if at else self.where, message))
+    def fault(self, at: str, said: str, /, **values: object) -> None:
+        """Notes what is wrong ``at`` a place of this file; ``values`` fill the placeholders of the sentence."""
+        self.faults.append(fault_at(f"{self.where}: {at}" if at else self.where, said, **values))
 
     def unknown(self, at: str, document: Mapping[str, Any], known: frozenset[str]) -> None:
         """Notes every key that is not ``known``."""
         for key in document:
             if key not in known:
-                self.fault(f"{at}{key}", f"Remove this key; the keys allowed here are {', '.join(sorted(known))}.")
+                self.fault(
+                    f"{at}{key}", "Remove this key; the keys allowed here are {known}.", known=", ".join(sorted(known))
+                )
 
     def text(self, at: str, value: Any, *, empty: bool = False) -> str:
         """The value as text that is not blank, or empty with a fault."""
@@ -99,7 +101,9 @@ def _read_entries(documents: Any, reading: Reading) -> list[CodeEntry]:
     seen: dict[str, list[CodeEntry]] = {}
     for place, entry in enumerate(entries):
         if any(entry.clashes(earlier) for earlier in seen.get(entry.code, [])):
-            reading.fault(f"entries[{place}]", f"Remove one {entry.code}: it stands twice for the same court and day.")
+            reading.fault(
+                f"entries[{place}]", "Remove one {code}: it stands twice for the same court and day.", code=entry.code
+            )
         seen.setdefault(entry.code, []).append(entry)
     return entries
 

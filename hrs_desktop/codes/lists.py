@@ -14,7 +14,7 @@ from typing import Any
 from hrs_desktop.codes.documents import SPREAD, Reading, read_list, write_list
 from hrs_desktop.codes.entries import CodeEntry, CodeList, Label
 from hrs_desktop.codes.reasons import REASONS, check_reasons
-from hrs_desktop.errors import Fault, FaultsError, HrsError
+from hrs_desktop.errors import Fault, FaultsError, HrsError, fault_at
 
 __all__ = ["CodeEntry", "CodeList", "CodeLists", "Label", "from_canonical", "parse_lists"]
 
@@ -22,7 +22,9 @@ FORMAT = "hrs-codes/1"
 VERSION = re.compile(r"[0-9]{4}\.[0-9]{1,3}(-[a-z]+)?")
 _FILE_KEYS = frozenset({"format", "version", "default", "columns", "rows", "entry"})
 _ROW_KEYS = ("code", "group", "cms_code", "published", "code_published", "valid_from", "valid_to")
-_NOT_CANONICAL = Fault("codes.json", "Write the lists in RFC 8785 canonical form, with no key besides those described.")
+_NOT_CANONICAL = fault_at(
+    "codes.json", "Write the lists in RFC 8785 canonical form, with no key besides those described."
+)
 _REMEDY = "Correct each place named and load the lists again; nothing was taken over."
 
 
@@ -73,14 +75,14 @@ def parse_lists(files: Mapping[str, bytes]) -> CodeLists:
 
     Every fault of every file is listed at once in a FaultsError (HRS-E-CODES); one fault takes over nothing.
     """
-    faults: list[Fault] = [] if files else [Fault("codes", "Give at least one code list file.")]
+    faults: list[Fault] = [] if files else [fault_at("codes", "Give at least one code list file.")]
     lists: dict[str, CodeList] = {}
     versions: dict[str, str] = {}
     for file, raw in sorted(files.items()):
         reading = Reading(file)
         codes, version = _parse_file(raw, reading)
         if codes is not None and codes.name in lists:
-            reading.fault("name", f"Rename this list: another file already holds a list called {codes.name}.")
+            reading.fault("name", "Rename this list: another file already holds a list called {name}.", name=codes.name)
         if codes is not None:
             lists[codes.name] = codes
             versions.setdefault(version, file)
@@ -91,7 +93,7 @@ def parse_lists(files: Mapping[str, bytes]) -> CodeLists:
         faults.extend(reading.faults)
     if len(versions) > 1:
         said = " and ".join(f"{version} ({file})" for version, file in versions.items())
-        faults.append(Fault("version", f"Give all files one version; they say {said}."))
+        faults.append(fault_at("version", "Give all files one version; they say {said}.", said=said))
     _refuse(faults)
     return CodeLists(next(iter(versions)), MappingProxyType(lists))
 
@@ -112,7 +114,7 @@ def from_canonical(raw: bytes) -> CodeLists:
         if isinstance(one, dict):
             lists[name] = read_list(one, inner)
             if lists[name].name != name:
-                inner.fault("name", f"Call the list {name}, as its place does.")
+                inner.fault("name", "Call the list {name}, as its place does.", name=name)
         else:
             inner.fault("", "Write a code list here.")
         faults.extend(inner.faults)
@@ -147,7 +149,9 @@ def _refusal(faults: list[Fault]) -> FaultsError:
 
 def _version(document: Mapping[str, Any], reading: Reading) -> str:
     if document.get("format") != FORMAT:
-        reading.fault("format", f'Write "{FORMAT}" here; this program reads no other format of code lists.')
+        reading.fault(
+            "format", 'Write "{format}" here; this program reads no other format of code lists.', format=FORMAT
+        )
     version = document.get("version")
     if not isinstance(version, str) or not VERSION.fullmatch(version):
         reading.fault("version", 'Write the version here as a year and a number, such as "2026.1".')
@@ -158,7 +162,7 @@ def _parse_file(raw: bytes, reading: Reading) -> tuple[CodeList | None, str]:
     try:
         document = tomllib.loads(raw.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        reading.fault("", f"Correct the TOML: {error}.")
+        reading.fault("", "Correct the TOML: {error}.", error=error)
         return None, ""
     version = _version(document, reading)
     spread = document.get("default", {})
@@ -192,7 +196,9 @@ def _rows(document: Mapping[str, Any], shared: Mapping[str, Any], reading: Readi
         if isinstance(row, list) and len(row) == len(columns):
             yield _row_entry(dict(zip(columns, row, strict=True)), shared)
         else:
-            reading.fault(f"rows[{place}]", f"Give {len(columns)} values here: {', '.join(columns)}.")
+            reading.fault(
+                f"rows[{place}]", "Give {n} values here: {columns}.", n=len(columns), columns=", ".join(columns)
+            )
 
 
 def _row_entry(cells: dict[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ from types import MappingProxyType
 from typing import Any
 
 from hrs_desktop.codes.entries import Label
-from hrs_desktop.errors import Fault, FaultsError
+from hrs_desktop.errors import Fault, FaultsError, fault_at
 
 FORMAT = "hrs-principal-offence/1"
 LIFE_MONTHS = 9999
@@ -208,8 +208,8 @@ def parse_principal_offence_table(raw: bytes, file: str = "principal_offence.tom
     try:
         document = tomllib.loads(raw.decode("utf-8"))
     except ValueError as error:
-        raise _refused([Fault(file, f"Correct the TOML: {error}.")]) from None
-    faults = [Fault(f"{file}: {key}", "Remove this key.") for key in document if key not in _KEYS]
+        raise _refused([fault_at(file, "Correct the TOML: {error}.", error=error)]) from None
+    faults = [fault_at(f"{file}: {key}", "Remove this key.") for key in document if key not in _KEYS]
     faults.extend(_head_faults(document, file))
     categories = _categories(document.get("category"), file, faults)
     offences = _offences(document.get("offences"), categories, file, faults)
@@ -234,13 +234,13 @@ def _refused(faults: list[Fault]) -> FaultsError:
 def _head_faults(document: Mapping[str, Any], file: str) -> list[Fault]:
     faults = []
     if document.get("format") != FORMAT:
-        faults.append(Fault(f"{file}: format", f'Write "{FORMAT}" here.'))
+        faults.append(fault_at(f"{file}: format", 'Write "{format}" here.', format=FORMAT))
     for key in ("version", "source"):
         if not isinstance(document.get(key), str):
-            faults.append(Fault(f"{file}: {key}", "Write some text here, in quotes."))
+            faults.append(fault_at(f"{file}: {key}", "Write some text here, in quotes."))
     for key in ("provisional", "prefer_convicted"):
         if not isinstance(document.get(key), bool):
-            faults.append(Fault(f"{file}: {key}", "Write true or false here."))
+            faults.append(fault_at(f"{file}: {key}", "Write true or false here."))
     return faults
 
 
@@ -252,12 +252,12 @@ def _categories(given: Any, file: str, faults: list[Fault]) -> dict[str, Offence
             one = OffenceCategory(str(row["letter"]), label, int(row["class_rank"]), int(row["tie_rank"]))
         except (KeyError, TypeError, ValueError, AttributeError):
             faults.append(
-                Fault(f"{file}: category[{place}]", "Give letter, label { en, cy }, class_rank and tie_rank here.")
+                fault_at(f"{file}: category[{place}]", "Give letter, label { en, cy }, class_rank and tie_rank here.")
             )
             continue
         found[one.letter] = one
     if not found:
-        faults.append(Fault(f"{file}: category", "Give the categories as [[category]]."))
+        faults.append(fault_at(f"{file}: category", "Give the categories as [[category]]."))
     return found
 
 
@@ -265,14 +265,23 @@ def _offences(given: Any, categories: Mapping[str, Any], file: str, faults: list
     """Category letter per code, from ``[offences]``, where each letter lists its codes."""
     found: dict[str, str] = {}
     if not isinstance(given, dict) or not given:
-        faults.append(Fault(f"{file}: offences", 'List the offence codes of each category, such as B = ["CJ88116"].'))
+        faults.append(
+            fault_at(f"{file}: offences", 'List the offence codes of each category, such as B = ["CJ88116"].')
+        )
         return found
     for letter, codes in given.items():
         if letter not in categories or not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
-            faults.append(Fault(f"{file}: offences.{letter}", "List texts under the letter of a category."))
+            faults.append(fault_at(f"{file}: offences.{letter}", "List texts under the letter of a category."))
             continue
         for code in codes:
             if code in found:
-                faults.append(Fault(f"{file}: offences.{letter}", f"Remove {code}: it stands under {found[code]} too."))
+                faults.append(
+                    fault_at(
+                        f"{file}: offences.{letter}",
+                        "Remove {code}: it stands under {other} too.",
+                        code=code,
+                        other=found[code],
+                    )
+                )
             found[code] = letter
     return found

@@ -75,8 +75,16 @@ def _check_codes(reason: Reason, at: str, reasons: CodeList, outcomes: CodeList 
     if nearest not in reasons or nearest == reason.code:
         reading.fault(f"{at} attributes.nearest_wrong", "Name another code of this list here.")
     elif nearest not in reason.tells_apart.en or nearest not in reason.tells_apart.cy:
-        reading.fault(f"{at} attributes.tells_apart", f"Say what {nearest} is for, naming the code, in both languages.")
+        reading.fault(
+            f"{at} attributes.tells_apart",
+            "Say what {nearest} is for, naming the code, in both languages.",
+            nearest=nearest,
+        )
     unknown = [code for code in reason.outcomes if outcomes is not None and code not in outcomes]
-    if unknown or not reason.outcomes:
-        wrong = f"; it does not have {', '.join(unknown)}" if unknown else ""
-        reading.fault(f"{at} attributes.outcomes", f"List codes of {OUTCOMES} here{wrong}.")
+    where = f"{at} attributes.outcomes"
+    if unknown:
+        reading.fault(
+            where, "List codes of {list} here; it does not have {codes}.", list=OUTCOMES, codes=", ".join(unknown)
+        )
+    elif not reason.outcomes:
+        reading.fault(where, "List codes of {list} here.", list=OUTCOMES)

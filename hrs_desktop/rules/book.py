@@ -17,7 +17,7 @@ from hrs_desktop.codes.working_days import Holidays
 from hrs_desktop.domain.finding import Finding, Severity
 from hrs_desktop.domain.path import format_path, parse_path, pattern_of
 from hrs_desktop.domain.record import Record
-from hrs_desktop.errors import Fault, FaultsError
+from hrs_desktop.errors import Fault, FaultsError, fault_at
 from hrs_desktop.rules.builtin import STRUCTURE
 from hrs_desktop.rules.compiling import Plans, compile_plans
 from hrs_desktop.rules.fields import FieldChecks, Sight
@@ -184,9 +184,9 @@ class RuleBook:
         if isinstance(result, bool):
             return result
         place = f"{plan.pattern or 'sheet'}: {plan.conditions[number]}"
-        said = f"Correct this condition; it could not be evaluated: {result}."
+        fault = fault_at(place, "Correct this condition; it could not be evaluated: {result}.", result=str(result))
         raise FaultsError(
-            "HRS-E-TEMPLATE", "A condition of the form template failed while it ran.", [Fault(place, said)],
+            "HRS-E-TEMPLATE", "A condition of the form template failed while it ran.", [fault],
             "Tell the office which template and sheet this was; nothing was changed.",
         )  # fmt: skip
 
@@ -227,7 +227,7 @@ def _structure(fault: Fault) -> Finding:
         Severity.ERROR,
         fault.path,
         STRUCTURE,
-        {f"problem_{language}": fault.said(language) for language in ("en", "cy")},
+        {"problem_en": fault.message, "problem_cy": fault.welsh or fault.message},
         "structure/values",
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hrs_desktop.codes import CodeLists
 from hrs_desktop.codes.working_days import Holidays
-from hrs_desktop.errors import Fault
+from hrs_desktop.errors import Fault, fault_at
 from hrs_desktop.rules.conditions import Compiler, ConditionError
 from hrs_desktop.rules.descriptors import RecordTypes, record_types
 from hrs_desktop.rules.functions import cel_functions
@@ -57,8 +57,8 @@ class _Compilation:
             self.plans[pattern] = LevelPlan(pattern, scope, compiler)
         return self.plans[pattern]
 
-    def _fault(self, line: int, message: str) -> None:
-        self.faults.append(Fault(f"{self._name}:{line}", message))
+    def _fault(self, line: int, said: str, /, **values: object) -> None:
+        self.faults.append(fault_at(f"{self._name}:{line}", said, **values))
 
     def _number(self, plan: LevelPlan, condition: str, line: int) -> tuple[int, ...]:
         if not condition:
@@ -66,7 +66,7 @@ class _Compilation:
         try:
             return (plan.number(condition),)
         except ConditionError as error:
-            self._fault(line, f"{error} The condition is: {condition}")
+            self._fault(line, "{error} The condition is: {condition}", error=error.sentence, condition=condition)
             return ()
 
     def section(self, section: Section) -> None:
@@ -96,18 +96,20 @@ class _Compilation:
 
     def _check_chooser(self, field: Field) -> None:
         if field.codes_by not in self._known:
-            self._fault(field.line, f"Correct the path in codes_by: there is no field {field.codes_by}.")
+            self._fault(field.line, "Correct the path in codes_by: there is no field {path}.", path=field.codes_by)
 
     def rule(self, rule: Rule) -> None:
         pattern = level_pattern(rule.level, self._shapes)
         if pattern is None:
-            self._fault(rule.line, f"Correct the level: {rule.level!r} is no level and no repeated group.")
+            self._fault(rule.line, "Correct the level: {level!r} is no level and no repeated group.", level=rule.level)
             return
         plan = self.plan(pattern)
         number = self._number(plan, rule.fails_when, rule.line)
         place = self._place(rule.at, pattern)
         if place is None:
-            self._fault(rule.line, f"Correct at: there is no field {rule.at!r} at the level {rule.level}.")
+            self._fault(
+                rule.line, "Correct at: there is no field {at!r} at the level {level}.", at=rule.at, level=rule.level
+            )
         elif number:
             at, depth, pattern = place
             reads = plan.scope.reads(rule.fails_when) | {"hearing.date", pattern}

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hrs_desktop.codes import CodeLists
+from hrs_desktop.errors import sentence
 from hrs_desktop.rules.descriptors import RecordTypes, type_name
 from hrs_desktop.rules.functions import LIST_FUNCTIONS, CelFunction
 from hrs_desktop.schema.shape import Shape
@@ -30,7 +31,11 @@ _CEL_ERROR = re.compile(r"ERROR: <input>:1:([0-9]+): (.*)")
 
 
 class ConditionError(Exception):
-    """A condition that cannot be used, and what to do."""
+    """A condition that cannot be used, and what to do: ``sentence``."""
+
+    def __init__(self, text: str, /, **values: object) -> None:
+        self.sentence = sentence(text, **values)
+        super().__init__(str(self.sentence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ class Compiler:
         try:
             program = self.environment.compile(condition)
         except RuntimeError as error:
-            raise ConditionError(_said(str(error))) from None
+            raise _refusal(str(error)) from None
         if program.return_type() != self._boolean:
             raise ConditionError("Write a condition that is true or false; this one gives something else.")
         return program
@@ -129,14 +134,25 @@ class Compiler:
         for name, arguments in _LIST_CALL.findall(condition):
             parts = [part.strip().strip("'\"") for part in arguments.split(",")]
             if len(parts) < 2 or parts[1] not in self._codes:
-                raise ConditionError(f"Name a code list in {name}(...): one of {', '.join(self._codes.names)}.")
+                raise ConditionError(
+                    "Name a code list in {name}(...): one of {known}.", name=name, known=", ".join(self._codes.names)
+                )
             entries = self._codes.list(parts[1]).entries
             if len(parts) > 2 and not any(parts[2] in entry.attributes for entry in entries):
                 known = sorted({attribute for entry in entries for attribute in entry.attributes})
-                raise ConditionError(f"No code of {parts[1]} says {parts[2]!r}; they say {', '.join(known)}.")
+                raise ConditionError(
+                    "No code of {list} says {attribute!r}; they say {known}.",
+                    list=parts[1],
+                    attribute=parts[2],
+                    known=", ".join(known),
+                )
 
 
-def _said(error: str) -> str:
+def _refusal(error: str) -> ConditionError:
+    """What the runtime says of a condition, in its own words."""
     found = _CEL_ERROR.search(error)
-    place, said = (f" at character {found[1]}", found[2]) if found else ("", error.splitlines()[0])
-    return f"Correct the condition{place}: {said.removesuffix('.')}."
+    if found is None:
+        return ConditionError("Correct the condition: {why}.", why=error.splitlines()[0].removesuffix("."))
+    return ConditionError(
+        "Correct the condition at character {at}: {why}.", at=found[1], why=found[2].removesuffix(".")
+    )

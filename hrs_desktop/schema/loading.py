@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hrs_desktop.codes import CodeLists
-from hrs_desktop.errors import Fault, FaultsError
+from hrs_desktop.errors import Fault, FaultsError, Sentence, fault_at, sentence
 from hrs_desktop.schema.line_index import index_lines
 from hrs_desktop.schema.migration_faults import code_faults, migration_faults
 from hrs_desktop.schema.spine import LEVEL_GROUPS, SPINE
@@ -48,11 +48,11 @@ def load_template(content: bytes, name: str) -> FormTemplate:
     faults = Faults(name, index_lines(text))
     top = Table(tree, (), faults, _TOP)
     if top.text("format", required=True) not in (FORMAT, ""):
-        top.fault("format", f'Write "{FORMAT}" here; this program reads no other format of templates.')
+        top.fault("format", 'Write "{format}" here; this program reads no other format of templates.', format=FORMAT)
     template = _template(top, content)
     _check_fields(template, faults)
     _check_rules(template, faults)
-    faults.found.extend(Fault(f"{name}:{line}", said) for line, said in migration_faults(template))
+    faults.found.extend(fault_at(f"{name}:{line}", said) for line, said in migration_faults(template))
     refuse(faults.found)
     return template
 
@@ -71,13 +71,18 @@ def _refusal(faults: tuple[Fault, ...]) -> FaultsError:
 def check_codes(template: FormTemplate, codes: CodeLists, name: str = "template.toml") -> None:
     """Refuse a template (HRS-E-TEMPLATE) that names a code list, or moves answers to a code, which is not there."""
     faults = [
-        Fault(f"{name}:{field.line}", f"There is no code list {wanted!r}: choose one of {', '.join(codes.names)}.")
+        fault_at(
+            f"{name}:{field.line}",
+            "There is no code list {wanted!r}: choose one of {known}.",
+            wanted=wanted,
+            known=", ".join(codes.names),
+        )
         for _, field in template.fields()
         for wanted in (field.codes, *field.also_codes, *(choice for _, choice in field.codes_choice))
         if wanted and wanted not in codes
     ]
     refuse(faults)
-    refuse(Fault(f"{name}:{line}", said) for line, said in code_faults(template, codes))
+    refuse(fault_at(f"{name}:{line}", said) for line, said in code_faults(template, codes))
 
 
 def _parse(content: bytes, name: str) -> tuple[str, dict[str, Any]]:
@@ -86,10 +91,10 @@ def _parse(content: bytes, name: str) -> tuple[str, dict[str, Any]]:
         return text, tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        fault = Fault(f"{name}:{line}", "Save the file as UTF-8; this line holds a byte that is not.")
+        fault = fault_at(f"{name}:{line}", "Save the file as UTF-8; this line holds a byte that is not.")
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = re.search(r"at line ([0-9]+)", str(error))
-        fault = Fault(f"{name}:{found[1] if found else 1}", f"Correct the TOML here: {error}.")
+        fault = fault_at(f"{name}:{found[1] if found else 1}", "Correct the TOML here: {error}.", error=error)
     raise _refusal((fault,))
 
 
@@ -99,7 +104,7 @@ def _template(top: Table, content: bytes) -> FormTemplate:
         top.fault("valid_from", "Write valid_from, the first day the template may be used, such as 2026-01-01.")
     jurisdictions = top.texts("jurisdictions")
     if not jurisdictions or not set(jurisdictions) <= set(_JURISDICTIONS):
-        top.fault("jurisdictions", f"List one or more of {', '.join(_JURISDICTIONS)}.")
+        top.fault("jurisdictions", "List one or more of {known}.", known=", ".join(_JURISDICTIONS))
     return FormTemplate(
         id=_named(top, "id"),
         version=top.text("version", required=True),
@@ -139,14 +144,14 @@ def _migration(table: Table) -> Migration:
 def _named(table: Table, key: str) -> str:
     value = table.text(key, required=True)
     if value and not _ID.fullmatch(value):
-        table.fault(key, f"Write {key} in small letters, digits and hyphens.")
+        table.fault(key, "Write {key} in small letters, digits and hyphens.", key=key)
     return value
 
 
 def _section(table: Table) -> Section:
     level = table.text("level", required=True)
     if level and level not in [item.value for item in Level]:
-        table.fault("level", f"Write one of {', '.join(Level)} as the level.")
+        table.fault("level", "Write one of {known} as the level.", known=", ".join(Level))
     return Section(
         id=_named(table, "id"),
         level=Level(level) if level in [item.value for item in Level] else Level.SHEET,
@@ -163,7 +168,7 @@ def _field(table: Table) -> Field:
     if path and not _PATH.fullmatch(path):
         table.fault("path", "Write the path as names joined by dots, without brackets.")
     if kind and kind not in [item.value for item in FieldType]:
-        table.fault("type", f"Write one of {', '.join(FieldType)} as the type.")
+        table.fault("type", "Write one of {known} as the type.", known=", ".join(FieldType))
         kind = ""
     chooser = dict(table.pairs("codes_by"))
     return Field(
@@ -193,11 +198,16 @@ def _rule(table: Table) -> Rule:
     if identity and not _RULE_ID.fullmatch(identity):
         table.fault("id", "Write the rule id as capitals, a hyphen and three digits, such as HRS-210.")
     if severity and severity not in _SEVERITIES:
-        table.fault("severity", f"Write one of {', '.join(_SEVERITIES)} as the severity.")
+        table.fault("severity", "Write one of {known} as the severity.", known=", ".join(_SEVERITIES))
     message = table.words("message", required=True) or _BLANK
     for placeholder in re.findall(r"\{[^}]*\}?|\}", message.en + message.cy):
         if placeholder not in _PLACEHOLDERS:
-            table.fault("message", f"Remove {placeholder}; a message may use {', '.join(sorted(_PLACEHOLDERS))}.")
+            table.fault(
+                "message",
+                "Remove {placeholder}; a message may use {known}.",
+                placeholder=placeholder,
+                known=", ".join(sorted(_PLACEHOLDERS)),
+            )
     return Rule(
         id=identity,
         level=table.text("level", required=True),
@@ -218,35 +228,49 @@ def _check_fields(template: FormTemplate, faults: Faults) -> None:
     for pattern, field in template.fields():
         if pattern in declared:
             faults.add(
-                field.line, f"Remove this field: {pattern} is declared in line {declared[pattern].line} already."
+                field.line,
+                "Remove this field: {pattern} is declared in line {line} already.",
+                pattern=pattern,
+                line=declared[pattern].line,
             )
         declared.setdefault(pattern, field)
-        faults.found.extend(Fault(f"{faults.file}:{field.line}", said) for said in _field_faults(pattern, field))
+        faults.found.extend(fault_at(f"{faults.file}:{field.line}", said) for said in _field_faults(pattern, field))
     for pattern, wanted in SPINE.items():
         if pattern not in declared:
-            faults.add(1, f"Declare the field {pattern} of type {wanted.type}: it belongs to every record.")
+            faults.add(
+                1,
+                "Declare the field {pattern} of type {type}: it belongs to every record.",
+                pattern=pattern,
+                type=wanted.type,
+            )
     sections = [section.id for section in template.sections]
     for section in template.sections:
         if sections.count(section.id) > 1:
-            faults.add(section.line, f"Give this section an id of its own: {section.id} is used twice.")
+            faults.add(section.line, "Give this section an id of its own: {id} is used twice.", id=section.id)
 
 
-def _field_faults(pattern: str, field: Field) -> Iterator[str]:
+def _field_faults(pattern: str, field: Field) -> Iterator[Sentence]:
     wanted, relative = SPINE.get(pattern), pattern.removeprefix(LEVEL_GROUPS[1] + "[].").removeprefix("defendants[].")
     if wanted is None and not relative.startswith("extra."):
-        yield f"Move {pattern} under extra.: only the paths of the standard record stand elsewhere."
+        yield sentence(
+            "Move {pattern} under extra.: only the paths of the standard record stand elsewhere.", pattern=pattern
+        )
     elif wanted is not None and wanted.type is not field.type:
-        yield f"Give {pattern} the type {wanted.type}; the register reads it as that."
+        yield sentence(
+            "Give {pattern} the type {type}; the register reads it as that.", pattern=pattern, type=wanted.type
+        )
     elif wanted is not None and wanted.repeated != field.repeated:
-        yield f"Write repeated = {str(wanted.repeated).lower()} for {pattern}."
+        yield sentence(
+            "Write repeated = {repeated} for {pattern}.", repeated=str(wanted.repeated).lower(), pattern=pattern
+        )
     if (field.type is FieldType.GROUP) != bool(field.fields):
-        yield "Give a group its fields, and only a group."
+        yield sentence("Give a group its fields, and only a group.")
     if field.repeated and field.type is not FieldType.GROUP:
-        yield "Only a group can be repeated; use type codes for several codes."
+        yield sentence("Only a group can be repeated; use type codes for several codes.")
     if field.codes_choice and not field.codes_by:
-        yield "Say in codes_by which path chooses the list."
+        yield sentence("Say in codes_by which path chooses the list.")
     if field.type in (FieldType.CODE, FieldType.CODES) and not field.codes:
-        yield "Name the code list of this field with codes."
+        yield sentence("Name the code list of this field with codes.")
 
 
 def _check_rules(template: FormTemplate, faults: Faults) -> None:
@@ -254,6 +278,9 @@ def _check_rules(template: FormTemplate, faults: Faults) -> None:
     for rule in template.rules:
         if rule.id in first:
             faults.add(
-                rule.line, f"Give this rule an id of its own: {rule.id} stands in line {first[rule.id]} already."
+                rule.line,
+                "Give this rule an id of its own: {id} stands in line {line} already.",
+                id=rule.id,
+                line=first[rule.id],
             )
         first.setdefault(rule.id, rule.line)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hrs_desktop.codes import CodeLists
+from hrs_desktop.errors import Sentence, sentence
 from hrs_desktop.schema.migration import renamed
 from hrs_desktop.schema.template import Field, FieldType, FormTemplate, Migration
 
@@ -13,7 +14,7 @@ _NAME = r"[a-z][a-z0-9_]*(?:\[\])?"
 _PATTERN = re.compile(rf"{_NAME}(?:\.{_NAME})*")
 _CODED = (FieldType.CODE, FieldType.CODES)
 
-Found = tuple[int, str]
+Found = tuple[int, Sentence]
 """A line of the template, and what to do there."""
 
 
@@ -23,25 +24,30 @@ def migration_faults(template: FormTemplate) -> Iterator[Found]:
     seen: set[str] = set()
     for way in template.migrations:
         if way.since == template.version:
-            yield way.line, f"Write an earlier version as from: {way.since} is this version itself."
+            yield (
+                way.line,
+                sentence("Write an earlier version as from: {version} is this version itself.", version=way.since),
+            )
         if way.since in seen:
-            yield way.line, f"Declare the way from {way.since} once."
+            yield way.line, sentence("Declare the way from {version} once.", version=way.since)
         seen.add(way.since)
         for old, new in way.rename:
             yield from ((way.line, said) for said in _rename_faults(old, new, fields))
         for path, _ in way.codes:
             field = fields.get(renamed(path, dict(way.rename)))
             if field is None or field.type not in _CODED:
-                yield way.line, f"Name a field of codes: there is none for {path} in this version."
+                yield way.line, sentence("Name a field of codes: there is none for {path} in this version.", path=path)
 
 
-def _rename_faults(old: str, new: str, fields: dict[str, Field]) -> Iterator[str]:
+def _rename_faults(old: str, new: str, fields: dict[str, Field]) -> Iterator[Sentence]:
     if not _PATTERN.fullmatch(old) or not _PATTERN.fullmatch(new):
-        yield f"Write both {old} and {new} as names joined by dots, with [] behind each list."
+        yield sentence(
+            "Write both {old} and {new} as names joined by dots, with [] behind each list.", old=old, new=new
+        )
     elif not any(known == new or known.startswith((f"{new}.", f"{new}[]")) for known in fields):
-        yield f"Move {old} to a field of this version: it has no {new}."
+        yield sentence("Move {old} to a field of this version: it has no {new}.", old=old, new=new)
     elif old.count("[]") != new.count("[]"):
-        yield f"Move {old} to a place in as many lists as it stands in now: {new} is not."
+        yield sentence("Move {old} to a place in as many lists as it stands in now: {new} is not.", old=old, new=new)
 
 
 def code_faults(template: FormTemplate, codes: CodeLists) -> Iterator[Found]:
@@ -53,7 +59,16 @@ def code_faults(template: FormTemplate, codes: CodeLists) -> Iterator[Found]:
             lists = (field.codes, *field.also_codes, *(choice for _, choice in field.codes_choice))
             for old, new in changes:
                 if not any(new in codes.list(name) for name in lists):
-                    yield way.line, f"Change {old} of {path} to a code of {' or '.join(lists)}: {new} is none."
+                    yield (
+                        way.line,
+                        sentence(
+                            "Change {old} of {path} to a code of {known}: {new} is none.",
+                            old=old,
+                            path=path,
+                            known=" or ".join(lists),
+                            new=new,
+                        ),
+                    )
 
 
 def type_faults(older: FormTemplate, newer: FormTemplate, way: Migration) -> Iterator[Found]:
@@ -62,4 +77,12 @@ def type_faults(older: FormTemplate, newer: FormTemplate, way: Migration) -> Ite
     for pattern, field in older.fields():
         target = fields.get(renamed(pattern, rename))
         if target is not None and (target.type, target.repeated) != (field.type, field.repeated):
-            yield target.line, f"Give the field another path: in {older.version} {pattern} was of type {field.type}."
+            yield (
+                target.line,
+                sentence(
+                    "Give the field another path: in {version} {pattern} was of type {type}.",
+                    version=older.version,
+                    pattern=pattern,
+                    type=field.type,
+                ),
+            )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from hrs_desktop.errors import Fault
+from hrs_desktop.errors import Fault, Sentence, fault_at
 from hrs_desktop.schema.line_index import TomlPath
 from hrs_desktop.schema.template import Text
 
@@ -20,9 +20,9 @@ class Faults:
     lines: Mapping[TomlPath, int]
     found: list[Fault] = field(default_factory=list)
 
-    def add(self, line: int, message: str) -> None:
-        """One fault at a line."""
-        self.found.append(Fault(f"{self.file}:{line}", message))
+    def add(self, line: int, said: str | Sentence, /, **values: object) -> None:
+        """One fault at a line; ``values`` fill the placeholders of its sentence."""
+        self.found.append(fault_at(f"{self.file}:{line}", said, **values))
 
     def line(self, path: TomlPath) -> int:
         """The line of a path; of its nearest table where the key itself is missing."""
@@ -42,7 +42,12 @@ class Table:
             self.fault("", "Write a table here.")
         for key in self.tree:
             if key not in known.split():
-                self.fault(key, f"Remove the key {key!r}, or correct it; known here: {', '.join(known.split())}.")
+                self.fault(
+                    key,
+                    "Remove the key {key!r}, or correct it; known here: {known}.",
+                    key=key,
+                    known=", ".join(known.split()),
+                )
 
     @property
     def line(self) -> int:
@@ -53,9 +58,9 @@ class Table:
         """The line of one key."""
         return self.faults.line((*self.path, key))
 
-    def fault(self, key: str, message: str) -> None:
+    def fault(self, key: str, said: str, /, **values: object) -> None:
         """Note a fault at a key (or, with an empty key, at the table)."""
-        self.faults.add(self.line_of(key) if key else self.line, message)
+        self.faults.add(self.line_of(key) if key else self.line, said, **values)
 
     def text(self, key: str, *, required: bool = False) -> str:
         """Text; empty when absent."""
@@ -63,7 +68,7 @@ class Table:
         if value is None and not required:
             return ""
         if not isinstance(value, str) or not value.strip():
-            self.fault(key, f"Write {key} here as text in quotes.")
+            self.fault(key, "Write {key} here as text in quotes.", key=key)
             return ""
         return value
 
@@ -71,14 +76,14 @@ class Table:
         """true or false; false when absent."""
         value = self.tree.get(key, False)
         if not isinstance(value, bool):
-            self.fault(key, f"Write {key} as true or false.")
+            self.fault(key, "Write {key} as true or false.", key=key)
         return value is True
 
     def number(self, key: str) -> int:
         """A whole number; 0 when absent."""
         value = self.tree.get(key, 0)
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            self.fault(key, f"Write {key} as a whole number.")
+            self.fault(key, "Write {key} as a whole number.", key=key)
             return 0
         return value
 
@@ -88,7 +93,7 @@ class Table:
         if value is None:
             return None
         if not isinstance(value, dt.date) or isinstance(value, dt.datetime):
-            self.fault(key, f"Write {key} as a date without quotes, such as 2026-01-01.")
+            self.fault(key, "Write {key} as a date without quotes, such as 2026-01-01.", key=key)
             return None
         return value
 
@@ -104,7 +109,7 @@ class Table:
         """A list of texts; empty when absent."""
         value = self.tree.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-            self.fault(key, f"Write {key} as a list of texts.")
+            self.fault(key, "Write {key} as a list of texts.", key=key)
             return ()
         return tuple(value)
 
@@ -112,7 +117,7 @@ class Table:
         """A table of texts; empty when absent."""
         value = self.tree.get(key, {})
         if not isinstance(value, Mapping) or not all(isinstance(item, str) for item in value.values()):
-            self.fault(key, f"Write {key} as a table of texts.")
+            self.fault(key, "Write {key} as a table of texts.", key=key)
             return ()
         return tuple(value.items())
 
@@ -120,6 +125,6 @@ class Table:
         """The tables of an array; empty when absent."""
         value = self.tree.get(key, [])
         if not isinstance(value, list):
-            self.fault(key, f"Write each {key} under its own [[{key}]] heading.")
+            self.fault(key, "Write each {key} under its own [[{key}]] heading.", key=key)
             return ()
         return tuple(Table(item, (*self.path, key, place), self.faults, known) for place, item in enumerate(value))

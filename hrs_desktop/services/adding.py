@@ -7,7 +7,7 @@ takes the signed sheet as ``not-in-pack`` and binds it to the case.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hrs_desktop.codes import CodeLists
@@ -24,6 +24,7 @@ from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import codes_of, template_for, template_of
 from hrs_desktop.services.drafting import BAD_ANSWER, merge
 from hrs_desktop.services.ids import new_uuid7
+from hrs_desktop.words import words
 
 _REMAND_KEYS = ("before", "held_since", "conditions")
 _TYPES = {"CROWN": "hearing_type_cc", "MAGISTRATES": "hearing_type_mc", "YOUTH": "hearing_type_mc"}
@@ -55,7 +56,7 @@ def add_sheet(desk: AdvocateDesk, partial: Mapping[str, Any]) -> Added:
     known = _completed(partial, codes, desk)
     case, faults = _read(known, codes)
     if case is None:
-        refused = (Said(BAD_ANSWER, Severity.ERROR, fault.path, fault.said(desk.language)) for fault in faults)
+        refused = (Said(BAD_ANSWER, Severity.ERROR, fault.path, words(desk.language).fault(fault)) for fault in faults)
         return Added("", tuple(refused))
     _refuse_second(desk, case)
     sheet = _sheet(desk, case, codes)
@@ -125,7 +126,7 @@ def _read(known: Tree, codes: CodeLists) -> tuple[Case | None, list[Fault]]:
     hearing = _only(known["hearing"], HEARING_KEYS) | {"court": _tree(known["hearing"].get("court"))}
     entry = {"prosecution_case": known["prosecution_case"], "defendants": people, "hearings": [hearing]}
     read = read_cases({"format": FORMAT, "cases": [entry]}, codes)
-    faults = [Fault(_record_path(fault.path), fault.message, welsh=fault.welsh) for fault in read.faults]
+    faults = [replace(fault, path=_record_path(fault.path)) for fault in read.faults]
     faults += _missing(hearing, people, codes)
     return (None, faults) if faults else (read.cases[0], [])
 

@@ -20,6 +20,7 @@ from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import documents_of, shipped_for
 from hrs_desktop.services.ports import SheetDocuments
 from hrs_desktop.services.working import workings
+from hrs_desktop.words import words
 
 BAD_ANSWER = "HRS-004"
 _CANNOT_PRINT = Text(
@@ -224,7 +225,7 @@ def _write(
 ) -> Changed:
     documents = documents_of(desk, sheet.record)
     bad += [
-        _bad(fault.path, fault.said(desk.language))
+        _bad(fault.path, words(desk.language).fault(fault))
         for fault in structure_faults(record.tree, documents.template, draft=True)
     ]
     bad += _read_only_touched(desk, sheet, record, documents)

@@ -12,7 +12,7 @@ from typing import Any
 from hrs_desktop.codes import CodeLists
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.strict_json import parse_strict
-from hrs_desktop.errors import Fault, HrsError, InBoth
+from hrs_desktop.errors import Fault, HrsError, InBoth, fault_at
 from hrs_desktop.rules import compile_rules
 from hrs_desktop.schema import FormTemplate, empty_record, fitting, type_faults
 from hrs_desktop.schema.patterns import DATE_PATTERN
@@ -68,7 +68,7 @@ def strangers(templates: Sequence[FormTemplate], sheets: Mapping[str, bytes]) ->
 def ways(templates: Sequence[FormTemplate]) -> tuple[Fault, ...]:
     """What keeps answers of one of the templates from being read in another that declares the way from it."""
     return tuple(
-        Fault(f"{newer.version}.toml:{line}", said)
+        fault_at(f"{newer.version}.toml:{line}", said)
         for newer in templates
         for way in newer.migrations
         for older in templates

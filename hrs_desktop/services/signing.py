@@ -20,6 +20,7 @@ from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import documents_of, shipped_for
 from hrs_desktop.services.drafting import BAD_ANSWER, confirmed, findings_of, open_sheet, said
 from hrs_desktop.services.ports import RedrawnSheet, SheetDocuments, SheetRefused
+from hrs_desktop.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def blocking_findings(desk: AdvocateDesk, record: Record, documents: SheetDocume
     faults = structure_faults(record.tree, documents.template) if not blocking else ()
     return (
         *said(blocking, record, documents, desk.language),
-        *(Said(BAD_ANSWER, Severity.ERROR, fault.path, fault.said(desk.language)) for fault in faults),
+        *(Said(BAD_ANSWER, Severity.ERROR, fault.path, words(desk.language).fault(fault)) for fault in faults),
     )
 
 

@@ -18,12 +18,12 @@ from hrs_desktop.cli.language import language_of, speak
 from hrs_desktop.cli.tree import CAPACITIES, build_parser
 from hrs_desktop.cli.wrong_words import SENTENCES
 from hrs_desktop.errors import FaultsError, HrsError, InBoth
-from hrs_desktop.paths import resources_dir
+from hrs_desktop.paths import forms_dir, resources_dir
 from hrs_desktop.settings import Profile, profile_bytes
 from hrs_desktop.words import words
 from tests.helpers.world import hrs
 
-ERRORS, HELP = "errors.toml", "help.toml"
+ERRORS, FAULTS, HELP = "errors.toml", "faults.toml", "help.toml"
 NAMES = {", ".join(CAPACITIES)}
 """Texts that are names in every language: codes that are typed."""
 RAISED = {"HrsError", "UsageError", "FaultsError"}
@@ -41,7 +41,7 @@ def _holes(sentence: str) -> list[str]:
     return sorted(name for _, name, _, _ in string.Formatter().parse(sentence) if name)
 
 
-@pytest.mark.parametrize("file", [ERRORS, HELP])
+@pytest.mark.parametrize("file", [ERRORS, FAULTS, HELP])
 def test_every_sentence_stands_once_in_two_languages_that_differ(file: str) -> None:
     pairs = list(_pairs(file))
     english = [sentence["en"] for _, sentence in pairs]
@@ -108,6 +108,70 @@ def test_every_code_has_a_section_and_every_section_a_code() -> None:
     source = "\n".join(path.read_text("utf-8") for path in Path(hrs_desktop.__file__).parent.rglob("*.py"))
     sections = {key.partition(".")[0] for key, _ in _pairs(ERRORS)}
     assert sections <= set(re.findall(r'"(HRS-E-[A-Z-]+)"', source))
+
+
+# ---- faults of documents
+
+SAYS_FAULTS = {"fault_at", "fault", "_fault", "sentence", "ConditionError"}
+
+
+def _calls() -> Iterator[tuple[Path, ast.Call, str]]:
+    """Every call in the source that is given anything, with the name it is called by."""
+    for path in sorted(Path(hrs_desktop.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args:
+                yield path, node, ast.unparse(node.func)
+
+
+def _fault_sentences() -> Iterator[tuple[str, str]]:
+    """Every sentence of a fault in the source, with its place."""
+    for path, call, name in _calls():
+        if name.rpartition(".")[2] in SAYS_FAULTS or name in ("faults.add", "self.faults.add"):
+            said = call.args[-1]
+            place = f"{path.name}:{call.lineno}"
+            assert not isinstance(said, ast.JoinedStr), (
+                f"{place}: write the sentence as plain text with its values by keyword: "
+                'fault_at(path, "There is no {thing}.", thing=thing)'
+            )
+            if isinstance(said, ast.Constant):
+                yield str(said.value), place
+
+
+def test_every_fault_has_its_welsh() -> None:
+    written = dict(_fault_sentences())
+    assert len(written) > 100
+    kept = {sentence["en"] for _, sentence in _pairs(FAULTS)}
+    missing = [
+        f"{place} says {text!r}: add to resources/words/{FAULTS} the line\n"
+        f"  fNN = {{ en = {json.dumps(text)}, cy = "
+        '"..." }'
+        for text, place in written.items()
+        if text not in kept
+    ]
+    assert not missing, "\n".join(missing)
+    assert sorted(kept - set(written)) == [], "said nowhere any more: remove these"
+
+
+def test_no_fault_is_made_without_its_welsh() -> None:
+    bare = [
+        f"{path.name}:{call.lineno}"
+        for path, call, name in _calls()
+        if name == "Fault" and isinstance(call.args[-1], (ast.Constant, ast.JoinedStr)) and path.name != "errors.py"
+        and not any(word.arg == "welsh" for word in call.keywords)
+    ]  # fmt: skip
+    assert bare == [], "use fault_at"
+
+
+def test_faults_of_a_template_a_table_and_a_case_file_are_said_in_welsh(tmp_path: Path) -> None:
+    template = tmp_path / "wrong.toml"
+    text = (forms_dir() / "hrs-magistrates/2026.1.toml").read_text("utf-8")
+    template.write_text(text.replace('level = "offence"', 'level = "charge"', 1), "utf-8")
+    said = hrs("--lang", "cy", "template", "preview", template, "--out", tmp_path / "out")
+    assert "Ysgrifennwch un o sheet, defendant, offence fel level." in said.err
+    template.write_text(text.replace("!has(hearing.end_time)", "!has(hearing.ended)"), "utf-8")
+    said = hrs("--lang", "cy", "template", "preview", template, "--out", tmp_path / "out")
+    assert "Cywirwch yr amod wrth nod" in said.err
+    assert "Yr amod yw:" in said.err
 
 
 # ---- help

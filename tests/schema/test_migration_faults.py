@@ -80,4 +80,4 @@ def test_a_field_that_became_something_else_is_said_at_its_line() -> None:
     changed = tuple(replace(one, fields=fields) if one is section else one for one in newer.sections)
     ((line, said),) = type_faults(older, replace(newer, sections=changed), way)
     assert FILE.splitlines()[line - 1].strip().startswith("[[section.field]]")
-    assert "in 2026.1 hearing.notes was of type note" in said
+    assert "in 2026.1 hearing.notes was of type note" in str(said)

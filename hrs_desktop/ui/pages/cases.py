@@ -54,9 +54,7 @@ class CasesPage(Page):
         self._session.tasks.store(lambda: import_cases(desk, desk.files.read(path)), self._loaded, self._refused)
 
     def _loaded(self, loaded: Loaded) -> None:
-        self.model.take(
-            [((fault.case, fault.path, fault.said(self._words.language)), fault) for fault in loaded.faults]
-        )
+        self.model.take([((fault.case, fault.path, self._words.fault(fault)), fault) for fault in loaded.faults])
         self.faults.setVisible(bool(loaded.faults))
         if loaded.faults:
             self._say(self._words("ui.cases.refused", count=len(loaded.faults)), "problem")
