@@ -188,7 +188,9 @@ def check(session: Session, options: Namespace) -> int:
     show_findings(session.printer, checked.sheet.row.id, checked.findings, checked.workings, changes)
     tell_changes(session.printer, changes)
     for path, lines in checked.workings.items():
-        session.printer.line("\n  ".join((f"{title_of(path, session.printer.words)}: {path}", *lines)))
+        session.printer.line(f"{title_of(path, session.printer.words)}: {path}")
+        for line in lines:
+            session.printer.line(f"  {line}")
     return 1 if checked.errors else 0
 
 

@@ -60,11 +60,12 @@ def _document(session: Session, tally: Tally, rows: dict[str, SheetRow]) -> dict
         "format": "hrs-signed-many/1",
         "signed": [
             {"sheet": one.sheet_id, "urn": rows[one.sheet_id].urn, "file": str(one.file) if one.file else None,
-             "content_id": one.signed.content_id, "revision": one.signed.revision, "signer": one.signed.signer}
+             "content_id": one.signed.content_id, "revision": one.signed.revision, "signer": one.signed.signer,
+             "again": one.again}
             for one in tally.written if one.signed is not None
         ] + [
             {"sheet": kept.sheet_id, "urn": rows[kept.sheet_id].urn, "file": None, "content_id": kept.content_id,
-             "revision": kept.revision, "signer": kept.signer}
+             "revision": kept.revision, "signer": kept.signer, "again": False}
             for kept in tally.kept
         ],
         "not_signed": [
@@ -95,9 +96,11 @@ def _refusal(printer: Printer, error: HrsError | None) -> dict[str, str] | None:
 
 def _tell(printer: Printer, tally: Tally, rows: dict[str, SheetRow]) -> None:
     left = len(tally.not_tried) + (1 if tally.stopped is not None else 0)
-    printer.say("cli.tally", signed=len(tally.written) + len(tally.kept), left=left)
+    signed = sum(1 for one in tally.written if not one.again) + len(tally.kept)
+    printer.say("cli.tally", signed=signed, left=left)
     for one in tally.written:
-        printer.line(f"  {rows[one.sheet_id].urn}  {one.file}")
+        before = f"  ({printer.words('cli.tally_again')})" if one.again else ""
+        printer.line(f"  {rows[one.sheet_id].urn}  {one.file}{before}")
     for kept in tally.kept:
         printer.say("cli.tally_kept", urn=rows[kept.sheet_id].urn)
     if tally.stopped is not None:

@@ -36,12 +36,14 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """The signed sheet and where its file lies; or, with findings that block, neither."""
+    """The signed sheet and where its file lies; or, with findings that block, neither. ``again``: it was signed before,
+    and the same bytes were written once more."""
 
     sheet_id: str
     signed: SignedSheet | None
     file: Path | None
     findings: tuple[Said, ...] = ()
+    again: bool = False
 
 
 def sign_sheet(desk: AdvocateDesk, command: Sign) -> Signed:
@@ -50,7 +52,7 @@ def sign_sheet(desk: AdvocateDesk, command: Sign) -> Signed:
     if sheet.row.state not in EDITABLE:
         signed = desk.store.signed(sheet.row.id)
         assert signed is not None
-        return Signed(sheet.row.id, signed, _write(desk, command.out, signed))
+        return Signed(sheet.row.id, signed, _write(desk, command.out, signed), again=True)
     require_declared(declared=command.declared)
     record = frozen_record(desk, sheet, command.confirm, desk.clock.now())
     documents = documents_of(desk, record)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from hrs_desktop import app
 from hrs_desktop.clock import clock_for
+from hrs_desktop.services import batch_signing
+from hrs_desktop.services.batch_signing import SignMany, ready_sheets
 from hrs_desktop.services.desks import AdvocateDesk, Desk, OfficeDesk
 from hrs_desktop.services.drafting import Answer, answer, check_sheet
 from hrs_desktop.services.importing import Import, import_paths
@@ -45,6 +47,17 @@ def sign(home: str, urn: str, out: str) -> None:
     _say("done")
 
 
+def sign_many(home: str, out: str) -> None:
+    desk = _desk(home)
+    assert isinstance(desk, AdvocateDesk)
+    ready = ready_sheets(desk)
+    preview(desk, ready[0].row.id)
+    _say("ready")
+    sheets = tuple((one.row.id, tuple(rule for rule, _ in one.confirmations)) for one in ready)
+    batch_signing.sign_many(desk, SignMany(sheets, Path(out), declared=True), _say)
+    _say("done")
+
+
 def imported(home: str, folder: str) -> None:
     desk = _desk(home)
     assert isinstance(desk, OfficeDesk)
@@ -56,5 +69,5 @@ def imported(home: str, folder: str) -> None:
 
 
 if __name__ == "__main__":
-    work: dict[str, Callable[..., None]] = {"save": save, "sign": sign, "imported": imported}
+    work: dict[str, Callable[..., None]] = {"save": save, "sign": sign, "sign_many": sign_many, "imported": imported}
     work[sys.argv[1]](*sys.argv[2:])

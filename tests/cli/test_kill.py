@@ -62,6 +62,34 @@ def _pdfs(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.glob("*.pdf")} if folder.is_dir() else {}
 
 
+def test_a_batch_killed_in_the_middle_is_whole_as_far_as_it_came(fresh: World) -> None:
+    chance = random.Random(7)
+    for urn in SIGNED:
+        fill(fresh, urn)
+    out = fresh.folder / "out"
+    before = {row["urn"]: row["state"] for row in fresh.done("advocate", "sheet", "list")["sheets"]}
+    ready = {urn for urn, state in before.items() if state == "ready"}
+    for _ in range(3):
+        lines = _killed(chance.uniform(0, 0.25), "sign_many", fresh.folder / "advocate", out, wait_for="ready")
+        told = int(lines[-1]) if lines[-1].isdigit() else 0
+        states = {row["urn"]: row["state"] for row in fresh.done("advocate", "sheet", "list")["sheets"]}
+        signed = {urn for urn, state in states.items() if state == "signed"}
+        left = _pdfs(out)
+        assert len(signed) >= told
+        assert len(left) in (len(signed) - 1, len(signed)), "at most the last one is kept and not written"
+        assert all(any(urn in name for urn in signed) for name in left)
+        assert all(content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF") for content in left.values())
+        again = fresh.done("advocate", "sheet", "sign", *sorted(signed), "--out", out, "--declare") if signed else None
+        assert again is None or left.items() <= _pdfs(out).items(), "signing again writes the same bytes"
+        ready -= signed
+        if not ready:
+            break
+    rest = fresh.advocate("sheet", "sign", "--ready", "--out", out, "--declare")
+    assert rest.code == 0, rest.out
+    assert len(_pdfs(out)) == len(SIGNED)
+    assert fresh.done("office", "import", out)["counts"] == {"accepted": len(SIGNED)}
+
+
 def test_a_killed_signature_never_forks(fresh: World) -> None:
     chance = random.Random(2)
     for urn in SIGNED[:5]:

@@ -152,6 +152,7 @@ def test_a_disk_that_fills_up_in_the_middle_leaves_the_truth(world: World, tmp_p
         again = sign_many(desk, command)
         assert (again.whole, len(again.written)) == (True, 4)
         assert again.written[room].signed == tally.kept[0]
+        assert [one.again for one in again.written] == [place <= room for place in range(4)]
         assert sorted(one.name for one in (tmp_path / "out").iterdir()) == sorted(
             one.file.name for one in again.written if one.file is not None
         )

@@ -126,4 +126,5 @@ def test_people_read_the_difference_line_by_line(world: World) -> None:
         "--lang", "cy", "sheet", "check", URN,
     )  # fmt: skip
     assert "nawr" in result.out
+    assert "\ufffd" not in result.out, "every line is printed by itself"
     assert "10:59" in result.out
