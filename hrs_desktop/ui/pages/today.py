@@ -252,7 +252,7 @@ class TodayPage(Page):
 
     def _refuse(self, written: Written) -> None:
         said = " ".join(item.message for item in written.refused)
-        self._session.tasks.refused.emit(HrsError("HRS-004", said))
+        self._session.tasks.refused.emit(HrsError("HRS-E-ANSWER", "Nothing was stored. {why}", why=said))
 
     def _undo(self) -> None:
         if not self._marks:
