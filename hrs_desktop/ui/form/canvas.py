@@ -14,6 +14,7 @@ from hrs_desktop.schema import Level, Section
 from hrs_desktop.services.working import PRINCIPAL
 from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.form.charges import ChargesModel, ChargesTable
+from hrs_desktop.ui.form.places import name_of
 from hrs_desktop.ui.form.refused import RefusedWords
 from hrs_desktop.ui.form.rows import AnswerRow, Edits, GroupBox, ReasonRow
 from hrs_desktop.ui.form.sections import SectionBox, fields_of, left_in, shows_at
@@ -68,7 +69,7 @@ class FormCanvas(QScrollArea):
         while self._tabs.count():
             self._tabs.removeTab(0)
         for defendant in view.record.items("defendants"):
-            self._tabs.addTab(_name(defendant))
+            self._tabs.addTab(name_of(defendant))
         self._view = view
         self._rebuild()
 
@@ -270,13 +271,6 @@ def prefixes(level: Level, record: Record) -> tuple[str, ...]:
     return tuple(
         f"{person}.offences[{index}]" for person in people for index in range(len(record.items(f"{person}.offences")))
     )
-
-
-def _name(defendant: dict[str, object]) -> str:
-    name = defendant.get("name")
-    if isinstance(name, dict):
-        return " ".join(str(name[key]) for key in ("title", "given", "family") if key in name)
-    return str(defendant.get("organisation", ""))
 
 
 def _closeness(one: str, path: str) -> int:

@@ -90,6 +90,10 @@ class ChargesModel(QAbstractTableModel):
             return refused.problem
         if refused is not None and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return f"⚠ {refused.text}" if role == Qt.ItemDataRole.DisplayRole else refused.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(index)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self._wrong(index)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
             return None
         offence = self.view.record.get(f"{self.defendant}.offences[{index.row()}]") or {}
@@ -100,6 +104,18 @@ class ChargesModel(QAbstractTableModel):
             return f"{offence.get('offence_code', '')}  {offence.get('title', '')}"
         field = self.field(index)
         return shown_value(field, self.path(index), self.view, self.words.language) if field is not None else ""
+
+    def _spoken(self, index: Index) -> str:
+        """What a screen reader says of a cell: its column, and that nothing stands there where nothing does."""
+        title = self.words(_WORDS[Column(index.column())])
+        shown = str(self.data(index) or "") or self.words("ui.charges.nothing")
+        return f"{title}: {shown}"
+
+    def _wrong(self, index: Index) -> str:
+        """What is wrong at a cell, or with the list that its answer would be the first of."""
+        path = self.path(index)
+        places = dict.fromkeys((path, path.rpartition("[")[0] if path.endswith("].value") else path))
+        return "\n".join(item.message for place in places for item in self.view.findings_at(place) if place)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Results can be edited where the form shows them."""

@@ -1,7 +1,8 @@
-"""The panel on the right: "There is a problem", one link a finding; warnings apart; they never block."""
+"""The panel on the right: "There is a problem", one link a finding under its place; warnings stand apart."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from hrs_desktop.domain.finding import Said, Severity
 from hrs_desktop.domain.lifecycle import EDITABLE
 from hrs_desktop.ui.form.binding import SheetView
+from hrs_desktop.ui.form.places import place_of
 from hrs_desktop.ui.parts import button, clear, label, wrapped
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.words import Words
@@ -27,6 +29,7 @@ class FindingsPanel(QWidget):
         self._words = words
         self._found: list[Said] = []
         self._sheet = ""
+        self._place: Callable[[str], str] = lambda _path: ""
         self._at = -1
         self.setObjectName("side")
         self.setAccessibleName(words("ui.findings.name"))
@@ -54,6 +57,7 @@ class FindingsPanel(QWidget):
         blocking = [item for item in view.checked.findings if item.severity is Severity.ERROR]
         confirm = [item for item in view.checked.findings if item.severity is Severity.CONFIRM]
         advice = [item for item in view.checked.findings if item.severity is Severity.WARNING]
+        self._place = partial(place_of, view=view, words=self._words)
         self._follow(view.checked.sheet.row.id, [*view.asked, *blocking, *confirm, *advice])
         self._links("ui.findings.asked", list(view.asked), "warning")
         if not blocking:
@@ -79,8 +83,14 @@ class FindingsPanel(QWidget):
             return
         self._layout.addWidget(label(self._words(heading, count=len(findings)), "heading"))
         width = max(12, LINK_WIDTH // self.fontMetrics().averageCharWidth())
+        before = ""
         for item in findings:
+            place = self._place(item.path)
+            if place and place != before:
+                self._layout.addWidget(label(place, "quiet"))
+            before = place
             link = _Link(item, tone, width)
+            link.go.setAccessibleDescription(place)
             link.go.clicked.connect(partial(self._choose, item))
             self._layout.addWidget(link)
 

@@ -50,6 +50,7 @@ class AnswerRow(QWidget):
         self._name = label(field.label[words.language])
         self._problem = label("", "problem")
         self._working = label("", "quiet")
+        self._required = False
         self._build()
         self._connect()
 
@@ -84,7 +85,7 @@ class AnswerRow(QWidget):
         value = view.record.get(self.path)
         shown_text = shown_value(self.field, self.path, view, self._words.language)
         self.editor.load("" if value is None else str(value), shown_text)
-        required = view.state.required(self.path)
+        required = self._required = view.state.required(self.path)
         name = self.field.label[self._words.language]
         self._name.setText(f"{name} {self._words('ui.form.required_mark')}" if required else name)
         found = view.findings_at(self.path) if view.checked.sheet.row.checked else ()
@@ -110,7 +111,9 @@ class AnswerRow(QWidget):
         self._problem.setVisible(bool(problem))
         restyle(as_widget(self.editor), "wrong", "true" if problem and role == "problem" else "false")
         help_text = self.field.help[self._words.language] if self.field.help is not None else ""
-        self.editor.setAccessibleDescription("\n".join(filter(None, (problem or help_text, self._working.text()))))
+        needed = self._words("ui.form.required_mark") if self._required else ""
+        plain = "\n".join(filter(None, (needed, help_text)))
+        self.editor.setAccessibleDescription("\n".join(filter(None, (problem or plain, self._working.text()))))
 
     def fill(self, text: str) -> None:
         """Answer with a text as if it had been typed, and put the cursor there."""
@@ -153,6 +156,7 @@ class GroupBox(QFrame):
         self._rows: list[AnswerRow] = []
         self._removals: list[QPushButton] = []
         self._items = QVBoxLayout()
+        self._problem = label("", "problem")
         self._build()
 
     def _build(self) -> None:
@@ -163,6 +167,7 @@ class GroupBox(QFrame):
         self._add = button(self._words("ui.form.add", what=name))
         self.setAccessibleName(name)
         layout.addWidget(label(name, "heading"))
+        layout.addWidget(self._problem)
         layout.addLayout(self._items)
         layout.addLayout(row(self._add))
         self._add.clicked.connect(self.add_item)
@@ -184,6 +189,7 @@ class GroupBox(QFrame):
         self._built = stored
         for item in self._rows:
             item.show_view(view)
+        self._say(view)
         editable = view.checked.sheet.row.state in EDITABLE
         self._add.setEnabled(not self._extra)
         # A signed sheet offers nothing that cannot be done.
@@ -192,6 +198,20 @@ class GroupBox(QFrame):
         if self._fresh:
             self._fresh = False
             self._focus_item(stored)
+
+    def _say(self, view: SheetView) -> None:
+        """What is wrong with the list as a whole (none where one is needed), in the words of the panel."""
+        found = view.findings_at(self.path) if view.checked.sheet.row.checked else ()
+        serious = any(item.severity is not Severity.WARNING for item in found)
+        self._problem.setText("\n".join(item.message for item in found))
+        restyle(self._problem, "role", "problem" if serious else "advice")
+        self._problem.setVisible(bool(found))
+        self._add.setAccessibleDescription(self._problem.text())
+
+    @property
+    def problem(self) -> str:
+        """The words beside the list; empty when there are none."""
+        return self._problem.text()
 
     def _focus_item(self, index: int) -> None:
         new = next((item for item in self._rows if item.path.startswith(f"{self.path}[{index}]")), None)

@@ -61,6 +61,7 @@ class WordTree(QTreeWidget):
         font.setBold(True)
         item.setFont(0, font)
         self._add(item, parent)
+        self._fill(item, text)
         item.setFirstColumnSpanned(True)
         item.setExpanded(True)
         return item
@@ -73,7 +74,14 @@ class WordTree(QTreeWidget):
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
         item.setData(0, PLACE, place)
         self._add(item, parent)
+        self._fill(item, spoken)
         return item
+
+    def _fill(self, item: QTreeWidgetItem, spoken: str) -> None:
+        """Let no part of a line be nameless to a screen reader, those that hold nothing included."""
+        for column in range(self.columnCount()):
+            if not item.text(column):
+                item.setData(column, Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def _add(self, item: QTreeWidgetItem, parent: QTreeWidgetItem | None) -> None:
         if parent is None:

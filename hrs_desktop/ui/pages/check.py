@@ -20,6 +20,7 @@ from hrs_desktop.services.signing import Sign, Signed, sign_sheet
 from hrs_desktop.ui.form.answers_tree import answers_tree, changes_tree
 from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.form.check_view import CheckView, check_view
+from hrs_desktop.ui.form.places import place_of
 from hrs_desktop.ui.form.refused import Refused
 from hrs_desktop.ui.form.word_tree import WordTree
 from hrs_desktop.ui.pages.afterwards import Afterwards, SignedFiles
@@ -174,9 +175,15 @@ class CheckPage(Page):
             return
         box = QVBoxLayout()
         box.addWidget(label(self._words("ui.findings.problem", count=len(errors)), "heading"))
+        before = ""
         for item in errors:
+            place = place_of(item.path, view, self._words)
+            if place and place != before:
+                box.addWidget(label(place, "quiet"))
+            before = place
             link = button(wrapped(item.message, ANSWER_CHARACTERS), "link", "error")
             link.setAccessibleName(item.message)
+            link.setAccessibleDescription(place)
             link.clicked.connect(partial(self._go, item.path))
             self._problem_links.append(link)
             box.addWidget(link)
