@@ -52,18 +52,44 @@ def _blocked(printer: Printer, findings: Sequence[tuple[SheetRow, Sequence[Said]
 
 
 def renew(session: Session, options: Namespace) -> int:
-    """Move a sheet to the newer version of its template; 1 when an answer has no place there."""
+    """Move a sheet to the newer version of its template; 1 when an answer has no place there. ``--kept``: only list
+    what earlier moves left."""
     with session.advocate() as desk:
-        done = renewing.renew_sheet(desk, options.id)
+        if options.kept:
+            return _list_kept(session.printer, options.id, renewing.kept_answers(desk, options.id))
+        done = renewing.renew_sheet(desk, options.id, options.to)
     session.printer.document({
         "format": "hrs-renewed/1", "sheet": done.sheet_id, "from": done.since, "to": done.version,
         "moved": [{"from": old, "to": new} for old, new in done.moved],
-        "left": [{"path": path, "value": value} for path, value in done.left],
+        "left": [_left(one, session.printer.words.language) for one in done.left],
     })  # fmt: skip
     session.printer.say("cli.renewed", version=done.version, since=done.since, n=len(done.moved))
     if not done.left:
         return 0
-    words = session.printer.words
     session.printer.say("cli.renewed_left")
-    session.printer.table((words("cli.col_path"), words("cli.col_message")), list(done.left))
+    _table_of_left(session.printer, done.left)
     return 1
+
+
+def _list_kept(printer: Printer, asked: str, kept: Sequence[renewing.LeftAnswer]) -> int:
+    language = printer.words.language
+    printer.document({
+        "format": "hrs-kept/1", "sheet": asked,
+        "kept": [{"version": one.since, **_left(one, language)} for one in kept],
+    })  # fmt: skip
+    printer.say("cli.kept_answers" if kept else "cli.kept_none", n=len(kept))
+    if kept:
+        _table_of_left(printer, kept)
+    return 0
+
+
+def _left(one: renewing.LeftAnswer, language: str) -> dict[str, object]:
+    return {"path": one.path, "value": one.value, "what": one.what.text(language), "said": one.said.text(language)}
+
+
+def _table_of_left(printer: Printer, left: Sequence[renewing.LeftAnswer]) -> None:
+    words = printer.words
+    printer.table(
+        (words("cli.col_version"), words("cli.col_answer"), words("cli.col_value"), words("cli.col_path")),
+        [(one.since, one.what.text(words.language), one.said.text(words.language), one.path) for one in left],
+    )

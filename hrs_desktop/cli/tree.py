@@ -159,8 +159,10 @@ def _sheet(commands: Any) -> None:
         sheet, "renew", "move an unsigned sheet to a newer version of its template",
         "hrs sheet renew 01HR0000126", "day.renew",
         description="A sheet finishes on the version it began with. When a pack has brought a newer one, this\n"
-        "moves all its answers there; what has no place in it is listed and kept.",
+        "moves all its answers there; what has no place in it is listed and kept (--kept shows it later).",
     )  # fmt: skip
+    renew.add_argument("--to", default="", metavar="VERSION", help="the version to move to (default: the latest)")
+    renew.add_argument("--kept", action="store_true", help="move nothing; list the answers kept from earlier moves")
     for parser in (show, check, correct, renew):
         parser.add_argument("id", metavar="ID", help="the sheet's id, or its URN when one sheet has it")
     _return_sheets(sheet)

@@ -14,6 +14,10 @@ from hrs_desktop import app, paths
 from tests.helpers.scenario import SIGNED
 from tests.helpers.world import SAMPLES, World, add_advocate, add_office, fill, new_world, sign
 
+LEFT = {
+    "path": "defendants[0].extra.charged_on", "value": "2026-09-30", "what": "Ms Velda Quux: Charged on",
+    "said": "30 September 2026",
+}  # fmt: skip
 URN, LATER = SIGNED[0], "01HR0008826"
 FILE = (paths.forms_dir() / "hrs-magistrates/2026.1.toml").read_text("utf-8")
 OLD = FILE.replace("valid_from = 2026-01-01", "valid_from = 2026-01-01\nvalid_to = 2026-11-20\ncloses = 2026-11-24", 1)
@@ -86,13 +90,17 @@ def test_a_begun_sheet_stays_on_its_version_and_new_hearings_come_on_the_next(be
 def test_it_moves_with_its_answers_and_says_what_found_no_place(begun: World, tmp_path: Path) -> None:
     world = begun.copy(tmp_path / "world")
     before = _record(world)
-    moved = world.advocate("sheet", "renew", URN)
+    other = world.advocate("sheet", "renew", URN, "--to", "2026.3")
+    assert (other.code, other.document["code"]) == (3, "HRS-E-RENEW")
+    moved = world.advocate("sheet", "renew", URN, "--to", "2026.2")
     assert moved.code == 1
     assert moved.document == {
         "format": "hrs-renewed/1", "sheet": before["sheet"]["id"], "from": "2026.1", "to": "2026.2",
         "moved": [{"from": "extra.trial_next_day", "to": "extra.resumes_on"}],
-        "left": [{"path": "defendants[0].extra.charged_on", "value": "2026-09-30"}],
+        "left": [LEFT],
     }  # fmt: skip
+    assert world.done("advocate", "sheet", "renew", URN, "--kept")["kept"] == [{"version": "2026.1", **LEFT}]
+    assert world.done("advocate", "sheet", "renew", LATER, "--kept")["kept"] == []
     after = _record(world)
     assert after["extra"] == {"resumes_on": "2026-12-02"}
     del before["defendants"][0]["extra"]

@@ -57,11 +57,18 @@ def test_the_line_moves_the_sheet_and_names_what_has_no_place(
     page.renewal.move_button.click()
     settle()
     assert open_sheet(advocate.desk, sheet_id).record.get("sheet.template.version") == "2026.2"
-    assert not page.renewal.isVisible()
+    assert not page.renewal.move_button.isVisible()
     assert page.view.documents.template.version == "2026.2"
     (box,) = page.findChildren(QMessageBox)
-    assert "2026-09-30" in box.text()
+    assert ": 30 September 2026" in box.text()
     box.close()
     ((name, kept),) = store.documents(LEFT)
     assert name == f"{sheet_id}:2026.1"
     assert b"charged_on" in kept
+    # Whoever comes back later finds it still.
+    page.open(sheet_id)
+    settle()
+    assert "2026.1" in page.renewal.said.text()
+    page.renewal.show_button.click()
+    settle()
+    assert ": 30 September 2026" in page.findChildren(QMessageBox)[-1].text()
