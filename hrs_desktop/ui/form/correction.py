@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFrame,
+    QLineEdit,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hrs_desktop.codes import CodeLists
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.correcting import NEEDS_WORDS, REASONS
-from hrs_desktop.ui.parts import button, label, row
+from hrs_desktop.ui.parts import button, label, row, wrapped
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.words import Words
 
-WIDE = 560
+COLUMNS, LINES = 52, 27
 
 
 class CorrectionDialog(QDialog):
@@ -22,7 +31,7 @@ class CorrectionDialog(QDialog):
 
     def __init__(self, words: Words, codes: CodeLists, parent: QWidget, *, sent: bool) -> None:
         super().__init__(parent)
-        self._words, self._room = words, parent.width()
+        self._words, self._room = words, parent.window().size()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words("ui.correct.title"))
         self._group = QButtonGroup(self)
@@ -41,13 +50,16 @@ class CorrectionDialog(QDialog):
         self._decide()
 
     def _offer(self, code: str, text: str) -> None:
-        choice = QRadioButton(f"{text} ({code})" if code else text)
+        name = f"{text} ({code})" if code else text
+        choice = QRadioButton(wrapped(name, COLUMNS))
+        choice.setAccessibleName(name)
         choice.setChecked(not code)
         self.reasons[code] = choice
         self._group.addButton(choice)
 
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
         layout.addWidget(label(self._words("ui.correct.title"), "heading"))
@@ -60,9 +72,26 @@ class CorrectionDialog(QDialog):
         self.detail.setAccessibleName(self._words("ui.correct.detail"))
         for widget in (asked, self.detail, self._problem, self._why):
             layout.addWidget(widget)
-        layout.addLayout(row(self.open_it, self.cancel))
+        layout.addStretch(1)
         self._problem.hide()
-        self.setMinimumWidth(min(WIDE, self._room))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 2 * GRID)
+        outer.addWidget(area, 1)
+        buttons = row(self.open_it, self.cancel)
+        buttons.setContentsMargins(3 * GRID, GRID, 3 * GRID, 0)
+        outer.addLayout(buttons)
+        self._size()
+
+    def _size(self) -> None:
+        """As wide as its lines, and never larger than the window it stands in."""
+        wide = COLUMNS * self.fontMetrics().averageCharWidth() + 16 * GRID
+        high = LINES * self.fontMetrics().height() + 16 * GRID
+        self.resize(min(wide, self._room.width() - 4 * GRID), min(high, self._room.height() - 4 * GRID))
 
     def _connect(self) -> None:
         self._group.buttonToggled.connect(self._decide)

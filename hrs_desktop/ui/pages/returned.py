@@ -49,7 +49,8 @@ class ReturnedPage(Page):
     def _build(self) -> None:
         self.body.addWidget(self._lead)
         self.body.addLayout(self._list)
-        self.body.addLayout(row(self.open_it, self.sent, self.all_sent, self.copy))
+        self.body.addLayout(row(self.open_it, self.sent))
+        self.body.addLayout(row(self.all_sent, self.copy))
         self.body.addWidget(self.intake)
         self.body.addStretch(1)
 
