@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import sys
 from collections.abc import Callable
 from itertools import count
@@ -58,6 +59,19 @@ def sign_many(home: str, out: str) -> None:
     _say("done")
 
 
+def sign_many_without_room(home: str, out: str, room: str) -> None:
+    """On a disk that lets no file grow beyond ``room`` bytes more than the store has now."""
+    desk = _desk(home)
+    assert isinstance(desk, AdvocateDesk)
+    sheets = tuple((one.row.id, tuple(rule for rule, _ in one.confirmations)) for one in ready_sheets(desk))
+    limit = int(room)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+    tally = batch_signing.sign_many(desk, SignMany(sheets, Path(out), declared=True))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    code = tally.error.code if tally.error is not None else "none"
+    _say(f"{len(tally.written)} {len(tally.kept)} {len(tally.not_tried)} {tally.stopped is not None} {code}")
+
+
 def imported(home: str, folder: str) -> None:
     desk = _desk(home)
     assert isinstance(desk, OfficeDesk)
@@ -69,5 +83,7 @@ def imported(home: str, folder: str) -> None:
 
 
 if __name__ == "__main__":
-    work: dict[str, Callable[..., None]] = {"save": save, "sign": sign, "sign_many": sign_many, "imported": imported}
+    work: dict[str, Callable[..., None]] = {
+        "save": save, "sign": sign, "sign_many": sign_many, "full": sign_many_without_room, "imported": imported,
+    }  # fmt: skip
     work[sys.argv[1]](*sys.argv[2:])

@@ -90,6 +90,22 @@ def test_a_batch_killed_in_the_middle_is_whole_as_far_as_it_came(fresh: World) -
     assert fresh.done("office", "import", out)["counts"] == {"accepted": len(SIGNED)}
 
 
+@pytest.mark.parametrize("room", [60_000, 200_000])
+def test_a_batch_on_a_full_disk_says_what_the_store_holds(fresh: World, room: int) -> None:
+    """The store itself can grow no more: the sheet at which that happens is not signed, and those before it are."""
+    for urn in SIGNED[:4]:
+        fill(fresh, urn)
+    out = fresh.folder / "out"
+    command = [sys.executable, "-m", "tests.cli.killing", "full", str(fresh.folder / "advocate"), str(out), str(room)]
+    told = subprocess.run(command, capture_output=True, text=True, env=_environment(), check=True).stdout.split()
+    written, kept, not_tried = map(int, told[:3])
+    assert (written + kept + not_tried, told[3:]) == (3, ["True", "HRS-E-WRITE"])
+    states = [row["state"] for row in fresh.done("advocate", "sheet", "list")["sheets"]]
+    assert states.count("signed") == written + kept
+    assert len(_pdfs(out)) == written
+    assert fresh.done("advocate", "sheet", "sign", "--ready", "--out", out, "--declare")["not_signed"] == []
+
+
 def test_a_killed_signature_never_forks(fresh: World) -> None:
     chance = random.Random(2)
     for urn in SIGNED[:5]:
