@@ -58,3 +58,13 @@ def _usable(profile: Profile) -> Profile:
 def profile_bytes(profile: Profile) -> bytes:
     """The file's content."""
     return json.dumps({"format": FORMAT, **asdict(profile)}, indent=1).encode()
+
+
+def profiles_beside(home: Path) -> list[tuple[Path, Profile]]:
+    """The profiles in the folder that holds ``home``, by folder."""
+    found = []
+    for folder in sorted(home.parent.iterdir()) if home.parent.is_dir() else []:
+        profile = read_profile(folder) if folder.is_dir() else None
+        if profile is not None:
+            found.append((folder, profile))
+    return found

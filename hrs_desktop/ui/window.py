@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.preferring import Preferences, prefer
 from hrs_desktop.services.program import DEMO_PASSPHRASE, Access, Program
-from hrs_desktop.settings import Profile, read_profile
+from hrs_desktop.settings import Profile, profiles_beside, read_profile
 from hrs_desktop.ui import roles
 from hrs_desktop.ui.announcing import Announcer
 from hrs_desktop.ui.appearance import Appearance
@@ -36,9 +36,7 @@ from hrs_desktop.ui.pages.unlock import UnlockPage
 from hrs_desktop.ui.parts import KEY_NAME, Page, label
 from hrs_desktop.ui.session import Broadcast, Session
 from hrs_desktop.ui.tasks import Crash, TaskRunner
-from hrs_desktop.words import words
-
-SAVED_LANGUAGE = ("en", "cy")
+from hrs_desktop.words import LANGUAGES, words
 
 
 class MainWindow(QMainWindow):
@@ -95,7 +93,7 @@ class MainWindow(QMainWindow):
         self._action(file, self.words("ui.menu.quit"), "close", self.close)
         view = self.menuBar().addMenu(self.words("ui.menu.view"))
         languages = QActionGroup(view)
-        for code in SAVED_LANGUAGE:
+        for code in LANGUAGES:
             action = self._action(view, self.words(f"ui.menu.language_{code}"), "", partial(self.speak, code))
             action.setCheckable(True)
             action.setChecked(code == self.access.language)
@@ -381,16 +379,6 @@ class MainWindow(QMainWindow):
 
 def _nothing() -> None:
     """A task that marks a moment: everything given before it is done."""
-
-
-def profiles_beside(home: Path) -> list[tuple[Path, Profile]]:
-    """The profiles in the folder that holds ``home``."""
-    found = []
-    for folder in sorted(home.parent.iterdir()) if home.parent.is_dir() else []:
-        profile = read_profile(folder) if folder.is_dir() else None
-        if profile is not None:
-            found.append((folder, profile))
-    return found
 
 
 def _waiting(text: str) -> QWidget:

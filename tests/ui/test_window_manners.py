@@ -19,6 +19,7 @@ from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.services.drafting import Answer, answer, court_list, merge, open_sheet
+from hrs_desktop.settings import profiles_beside
 from hrs_desktop.ui.form.charges import ChargesTable, Column
 from hrs_desktop.ui.form.editors import as_widget
 from hrs_desktop.ui.keys import KEYS, Place
@@ -27,7 +28,7 @@ from hrs_desktop.ui.pages.check import CheckPage
 from hrs_desktop.ui.pages.sheet import SheetPage
 from hrs_desktop.ui.session import AdvocateSession
 from hrs_desktop.ui.theme import LIGHT, dress
-from hrs_desktop.ui.window import MainWindow, profiles_beside
+from hrs_desktop.ui.window import MainWindow
 from hrs_desktop.words import LANGUAGES, words
 from tests.helpers.scenario import SIGNED, UNFINISHED
 from tests.ui.desks import Desks
