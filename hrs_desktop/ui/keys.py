@@ -43,6 +43,8 @@ KEYS = (
     Key("undo_mark", Place.TODAY, ("Ctrl+Z",)),
     Key("return_day", Place.TODAY, ("Ctrl+R",)),
     Key("quick_line", Place.SHEET, ("Ctrl+J",)),
+    Key("same_again", Place.SHEET, ("Ctrl+D",)),
+    Key("snippets", Place.SHEET, ("Ctrl+Shift+E",)),
     Key("next_case", Place.SHEET, ("Ctrl+Return", "Ctrl+Enter")),
     Key("next_finding", Place.SHEET, ("F8",)),
     Key("previous_finding", Place.SHEET, ("Shift+F8",)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,8 +97,9 @@ def propose(
         _next(draft, people)
         if line.sentence and not line.code("reason"):
             draft.put("endorsement.text", line.sentence)
-    answers = _answers(record, draft.record)
-    return Proposal(text, answers, tuple(_shown(draft, language)), tuple(troubles), draft.record)
+    answers = whole_answers(record, draft.record)
+    shown = tuple(shown_changes(record, draft.record, documents, language, draft.follows))
+    return Proposal(text, answers, shown, tuple(troubles), draft.record)
 
 
 def _judge_texts(line: Line, documents: SheetDocuments, language: str, troubles: list[Trouble]) -> None:
@@ -300,7 +301,8 @@ def _next(draft: _Draft, people: Sequence[str]) -> None:
 # ---- what would be written, and how it reads
 
 
-def _answers(before: Record, after: Record) -> tuple[tuple[str, Any], ...]:
+def whole_answers(before: Record, after: Record) -> tuple[tuple[str, Any], ...]:
+    """What must be written to come from one record to the other: of a changed list the whole list."""
     old, new = dict(before.walk()), dict(after.walk())
     changed = [path for path in {**new, **old} if old.get(path) != new.get(path)]
     return tuple((path, after.get(path)) for path in dict.fromkeys(map(_written, changed)))
@@ -315,16 +317,19 @@ def _written(path: str) -> str:
     return path
 
 
-def _shown(draft: _Draft, language: str) -> Iterator[Shown]:
-    old = dict(draft.before.walk())
-    for path, value in draft.record.walk():
-        field = field_at(draft.documents.template, path)
+def shown_changes(
+    before: Record, after: Record, documents: SheetDocuments, language: str, follows: Collection[str] = ()
+) -> Iterator[Shown]:
+    """Every answer of ``after`` that ``before`` has not, as the form shows it; ``follows`` are paths nobody said."""
+    old = dict(before.walk())
+    for path, value in after.walk():
+        field = field_at(documents.template, path)
         if old.get(path) == value or field is None:
             continue
-        formats = formats_for(field, path, draft.documents.codes, draft.record)
+        formats = formats_for(field, path, documents.codes, after)
         said = format_value(field, value, language, formats)
-        follows = path in draft.follows or _written(path) in draft.follows
-        yield Shown(path, field.label[language], _about(path, draft.record), said, follows)
+        implied = path in follows or _written(path) in follows
+        yield Shown(path, field.label[language], _about(path, after), said, implied)
 
 
 def _about(path: str, record: Record) -> str:

@@ -235,6 +235,10 @@ class FormCanvas(QScrollArea):
         elif best is not None:
             self._focus(best)
 
+    def charge_place(self) -> str:
+        """The record path of the charge looked at."""
+        return f"defendants[{self._defendant}].offences[{self._charge}]"
+
     def reason_rows(self) -> Iterator[ReasonRow]:
         """The fields on the screen that the coach can be asked for."""
         yield from (one for one in self.rows() if isinstance(one, ReasonRow) and not one.isHidden())

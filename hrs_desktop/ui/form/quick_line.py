@@ -158,9 +158,13 @@ class QuickLine(QWidget):
         if applied.changed.refused:
             self._tell("\n".join(item.message for item in applied.changed.refused), (Trouble(0, 0, "unknown", ""),))
             return
-        self._applied.append((sheet_id, applied))
         self.line.clear()
-        self._after(sheet_id, "ui.quick.written")
+        self.was_written(sheet_id, applied, "ui.quick.written")
+
+    def was_written(self, sheet_id: str, applied: Applied, said: str) -> None:
+        """Something was written in one act, to be taken back in one; ``said`` is the key of what is told."""
+        self._applied.append((sheet_id, applied))
+        self._after(sheet_id, said)
 
     def take_back(self) -> None:
         """Put back what the last line on this sheet replaced."""

@@ -13,6 +13,8 @@ from hrs_desktop.domain.lifecycle import EDITABLE, SheetState
 from hrs_desktop.domain.sheet import SheetRow
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.drafting import Changed as Written
+from hrs_desktop.services.same_again import others_like, source_of
+from hrs_desktop.services.snippets import snippets_for
 from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.form.canvas import FormCanvas
 from hrs_desktop.ui.form.coach import Choosing, CoachDialog, choosing_at
@@ -21,6 +23,7 @@ from hrs_desktop.ui.form.findings import FindingsPanel, told_of
 from hrs_desktop.ui.form.quick_line import QuickLine
 from hrs_desktop.ui.form.renewal import RenewalLine
 from hrs_desktop.ui.form.rows import Edit, Edits
+from hrs_desktop.ui.form.same_again import SameAgainDialog, SnippetDialog
 from hrs_desktop.ui.form.sheet_work import finish_and_find, open_view, write
 from hrs_desktop.ui.keys import SECTION_KEYS
 from hrs_desktop.ui.parts import button, label, on_key, row
@@ -28,6 +31,7 @@ from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
 from hrs_desktop.ui.theme import GRID
 
 LIST_WIDTH = 340
+ENDORSEMENT = "endorsement.text"
 
 
 class SheetPage(QWidget):
@@ -91,6 +95,8 @@ class SheetPage(QWidget):
         self.renewal.renewed.connect(self.open)
         self.quick.written.connect(self._quickly)
         self.quick.left.connect(self.canvas.first)
+        on_key("same_again", self, self._same_again)
+        on_key("snippets", self, self._snippets)
         on_key("quick_line", self, self.quick.line.setFocus)
         self.sections.currentRowChanged.connect(self._section)
         self.check.clicked.connect(self._check)
@@ -249,6 +255,38 @@ class SheetPage(QWidget):
         if choosing.others_path and others != kept:
             self.canvas.fill(choosing.others_path, ",".join(others))
         self.canvas.fill(choosing.path, choosing.shown(ranked.principal, self._words.language))
+
+    def _same_again(self) -> None:
+        view, source = self.view, self._source()
+        if view is None or not source or not others_like(view.record, source):
+            self._session.broadcast.saved.emit(self._words("ui.same.where"))
+            return
+        dialog = SameAgainDialog(self._session, view, source, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.copied.connect(
+            lambda applied: self.quick.was_written(view.checked.sheet.row.id, applied, "ui.same.done")
+        )
+        dialog.open()
+
+    def _source(self) -> str:
+        """The charge or defendant with the cursor, else the charge looked at."""
+        return source_of(self.place) or self.canvas.charge_place()
+
+    def _snippets(self) -> None:
+        view = self.view
+        if view is None or view.checked.sheet.row.state not in EDITABLE:
+            return
+        dialog = SnippetDialog(self._words, snippets_for(view.record, view.documents, self._words.language), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._endorse)
+        dialog.open()
+
+    def _endorse(self, text: str) -> None:
+        """Added behind what is there, never over it."""
+        if self.view is not None:
+            before = self.view.record.text(ENDORSEMENT)
+            self.canvas.go_to(ENDORSEMENT)
+            self.canvas.fill(ENDORSEMENT, f"{before} {text}".strip())
 
     def _quickly(self, sheet_id: str) -> None:
         """Show what a line wrote; the cursor stays in the line."""
