@@ -249,6 +249,12 @@ class FormCanvas(QScrollArea):
             if found.path == path and not found.isHidden():
                 found.fill(text)
 
+    def append(self, path: str, text: str) -> None:
+        """Add a text to the words of the field at ``path``; nothing where it is not on the screen."""
+        for found in self.rows():
+            if found.path == path and not found.isHidden():
+                found.append(text)
+
     def _groups(self) -> Iterator[GroupBox]:
         for box in self._boxes:
             yield from (part for part in box.parts if isinstance(part, GroupBox))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 Suggest = Callable[[str], Sequence[str]]
@@ -225,6 +225,11 @@ class NoteEditor(QPlainTextEdit):
         super().focusOutEvent(event)
         self.finish()
         self.document().setModified(False)
+
+    def append_words(self, text: str) -> None:
+        """Add words at the end, as if typed there."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.insertPlainText(text if not self.toPlainText().strip() else f" {text}")
 
     def _typed(self) -> None:
         if self.toPlainText() != self._loaded and not self._pause.isActive():

@@ -12,7 +12,7 @@ from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.lifecycle import EDITABLE
 from hrs_desktop.schema import Field, FieldType
 from hrs_desktop.ui.form.binding import SheetView, editor_for, shown_value, working_shown
-from hrs_desktop.ui.form.editors import LineEditor, YesNoEditor, as_widget
+from hrs_desktop.ui.form.editors import LineEditor, NoteEditor, YesNoEditor, as_widget
 from hrs_desktop.ui.parts import Card, button, clear, label, restyle, row
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.words import Words
@@ -120,6 +120,12 @@ class AnswerRow(QWidget):
         self.take_focus()
         if isinstance(self.editor, LineEditor):
             self.editor.replace(text)
+
+    def append(self, text: str) -> None:
+        """Add a text behind the words that stand here, typed just now or long ago, and put the cursor behind it."""
+        self.take_focus()
+        if isinstance(self.editor, NoteEditor):
+            self.editor.append_words(text)
 
     def take_focus(self) -> None:
         """Put the cursor here."""

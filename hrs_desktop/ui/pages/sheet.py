@@ -283,10 +283,8 @@ class SheetPage(QWidget):
 
     def _endorse(self, text: str) -> None:
         """Added behind what is there, never over it."""
-        if self.view is not None:
-            before = self.view.record.text(ENDORSEMENT)
-            self.canvas.go_to(ENDORSEMENT)
-            self.canvas.fill(ENDORSEMENT, f"{before} {text}".strip())
+        self.canvas.go_to(ENDORSEMENT)
+        self.canvas.append(ENDORSEMENT, text)
 
     def _quickly(self, sheet_id: str) -> None:
         """Show what a line wrote; the cursor stays in the line."""
