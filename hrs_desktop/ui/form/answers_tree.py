@@ -25,6 +25,7 @@ def answers_tree(parts: Sequence[Part], words: Words, *, editable: bool) -> Word
     )  # fmt: skip
     for part in parts:
         _add(tree, part, words, None, editable=editable)
+    tree.done()
     first = tree.topLevelItem(0)
     if first is not None:
         tree.setCurrentItem(first)
@@ -61,4 +62,4 @@ def changes_tree(changes: Sequence[Difference], words: Words, *, editable: bool)
         place = one.path if editable else ""
         change = words("ui.check.change") if place else ""
         tree.line((one.what, breakable(one.before), breakable(one.after), change), spoken, place)
-    return tree
+    return tree.done()

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -21,6 +21,7 @@ from hrs_desktop.ui.theme import GRID, tone_of
 
 Index = QModelIndex | QPersistentModelIndex
 PLACE = Qt.ItemDataRole.UserRole
+_DEPTH = Qt.ItemDataRole.UserRole + 1
 _INDENT = 2 * GRID
 _ROOM = 1_000_000
 
@@ -34,6 +35,12 @@ class WordTree(QTreeWidget):
     def __init__(self, name: str, columns: Sequence[str], shares: Sequence[int], *, linked: bool = True) -> None:
         super().__init__()
         self.shares, self.linked = tuple(shares), linked
+        self._waiting: list[QTreeWidgetItem] = []
+        self._headings: list[QTreeWidgetItem] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.fit)
         self.setAccessibleName(name)
         self.setHeaderLabels(list(columns))
         self.setColumnCount(len(columns))
@@ -56,38 +63,41 @@ class WordTree(QTreeWidget):
 
     def heading(self, text: str, parent: QTreeWidgetItem | None = None) -> QTreeWidgetItem:
         """A heading over lines, across all columns."""
-        item = QTreeWidgetItem([text])
+        item = self._made([text], parent)
         font = self.font()
         font.setBold(True)
         item.setFont(0, font)
-        self._add(item, parent)
-        self._fill(item, text)
-        item.setFirstColumnSpanned(True)
-        item.setExpanded(True)
+        self._headings.append(item)
         return item
 
     def line(
         self, words: Sequence[str], spoken: str, place: str = "", parent: QTreeWidgetItem | None = None
     ) -> QTreeWidgetItem:
         """One line; ``spoken`` is what a screen reader says of the whole of it."""
-        item = QTreeWidgetItem(list(words))
+        item = self._made(words, parent)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
         item.setData(0, PLACE, place)
-        self._add(item, parent)
-        self._fill(item, spoken)
         return item
 
-    def _fill(self, item: QTreeWidgetItem, spoken: str) -> None:
-        """Let no part of a line be nameless to a screen reader, those that hold nothing included."""
-        for column in range(self.columnCount()):
-            if not item.text(column):
-                item.setData(column, Qt.ItemDataRole.AccessibleTextRole, spoken)
-
-    def _add(self, item: QTreeWidgetItem, parent: QTreeWidgetItem | None) -> None:
+    def _made(self, words: Sequence[str], parent: QTreeWidgetItem | None) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(list(words))
         if parent is None:
-            self.addTopLevelItem(item)
+            item.setData(0, _DEPTH, 0)
+            self._waiting.append(item)
         else:
+            item.setData(0, _DEPTH, parent.data(0, _DEPTH) + 1)
             parent.addChild(item)
+        return item
+
+    def done(self) -> WordTree:
+        """Itself, with all that was given on the screen at once: line by line Qt would lay everything out each time."""
+        waiting, self._waiting = self._waiting, []
+        headings, self._headings = self._headings, []
+        self.addTopLevelItems(waiting)
+        for item in headings:
+            item.setFirstColumnSpanned(True)
+        self.expandAll()
+        return self
 
     # ---- size
 
@@ -97,25 +107,28 @@ class WordTree(QTreeWidget):
         for column, share in enumerate(self.shares):
             self.header().resizeSection(column, width * share // all_shares)
         self.doItemsLayout()
-        rows = 0
-        item = self.topLevelItem(0)
-        while item is not None:
-            rows += self.rowHeight(self.indexFromItem(item))
-            item = self.itemBelow(item)
+        last = self._last()
+        rows = self.visualItemRect(last).bottom() + 1 + self.verticalOffset() if last is not None else 0
         header = 0 if self.isHeaderHidden() else self.header().sizeHint().height()
         self.setFixedHeight(rows + header + 2 * self.frameWidth() + GRID)
+
+    def _last(self) -> QTreeWidgetItem | None:
+        item = self.topLevelItem(self.topLevelItemCount() - 1)
+        while item is not None and item.childCount():
+            item = item.child(item.childCount() - 1)
+        return item
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew when the width changes."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            QTimer.singleShot(0, self, self.fit)
+            self._soon.start()
 
     def changeEvent(self, event: QEvent) -> None:
         """The same when the text grows."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            QTimer.singleShot(0, self, self.fit)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_soon"):
+            self._soon.start()
 
     # ---- choosing
 
@@ -144,19 +157,31 @@ class WordTree(QTreeWidget):
 class _Wrapping(QStyledItemDelegate):
     """Heights of wrapped words; the last column, where a line leads somewhere, looks like a link."""
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._heights: dict[tuple[str, int, int], int] = {}
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the words are at the width of their column."""
         tree = option.widget
         assert isinstance(tree, WordTree)
-        item = tree.itemFromIndex(index)
-        width = tree.viewport().width() if item.isFirstColumnSpanned() else tree.columnWidth(index.column())
-        if index.column() == 0:
-            width -= _depth(item) * _INDENT
-        text = index.data(Qt.ItemDataRole.DisplayRole) or ""
-        self.initStyleOption(option, index)
-        room = QRect(0, 0, max(GRID, width - GRID), _ROOM)
-        box = option.fontMetrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft), text)
-        return QSize(width, box.height() + GRID + GRID // 2)
+        text, column = index.data(Qt.ItemDataRole.DisplayRole) or "", index.column()
+        spans = column == 0 and index.data(Qt.ItemDataRole.FontRole) is not None
+        width = tree.viewport().width() if spans else tree.columnWidth(column)
+        if column == 0:
+            width -= index.data(_DEPTH) * _INDENT
+        return QSize(width, self._height(text, max(GRID, width - GRID), option.fontMetrics) + GRID + GRID // 2)
+
+    def _height(self, text: str, width: int, metrics: QFontMetrics) -> int:
+        """Kept, since Qt asks for every cell at each layout, and several times."""
+        key = (text, width, metrics.height())
+        if key not in self._heights:
+            if "\n" not in text and metrics.horizontalAdvance(text) <= width:
+                self._heights[key] = metrics.height()
+            else:
+                flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+                self._heights[key] = metrics.boundingRect(QRect(0, 0, width, _ROOM), flags, text).height()
+        return self._heights[key]
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Words from the top; links in the accent colour, underlined."""
@@ -169,11 +194,3 @@ class _Wrapping(QStyledItemDelegate):
             option.font.setUnderline(True)
             option.palette.setColor(option.palette.ColorRole.Text, QColor(tone_of("accent")))
             option.palette.setColor(option.palette.ColorRole.HighlightedText, QColor(tone_of("accent")))
-
-
-def _depth(item: QTreeWidgetItem) -> int:
-    depth = 0
-    above: QTreeWidgetItem | None = item.parent()
-    while above is not None:
-        depth, above = depth + 1, above.parent()
-    return depth

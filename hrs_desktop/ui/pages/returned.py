@@ -110,6 +110,7 @@ class ReturnedPage(Page):
             for one in sheets:
                 line = self._line(tree, one, heading)
                 first = line if first is None or one.row.id == chosen else first
+        tree.done()
         if first is not None:
             tree.setCurrentItem(first)
         tree.chosen.connect(self._open)
