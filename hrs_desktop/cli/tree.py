@@ -149,6 +149,9 @@ def _sheet(commands: Any) -> None:
     )  # fmt: skip
     correct.add_argument("--reason", default="", metavar="CODE", help="a code of `hrs codes correction_reason`")
     correct.add_argument("--detail", default="", metavar="WORDS", help="what the code does not say")
+    command(
+        sheet, "returned", "list what became of every signed sheet", "hrs sheet returned", "returned.returned"
+    )  # fmt: skip
     sent = command(
         sheet, "sent", "say that you sent signed sheets to the office", "hrs sheet sent 01HR0000126",
         "correcting.sent",

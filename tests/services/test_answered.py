@@ -148,9 +148,16 @@ def test_a_receipt_for_the_first_revision_does_not_move_the_second(
 def test_the_command_says_that_sheets_were_sent(once: World, tmp_path: Path) -> None:
     world = once.copy(tmp_path / "world")
     assert world.done("advocate", "sheet", "sent", URN)["sent"] is True
-    assert [one["state"] for one in world.done("advocate", "sheet", "list")["sheets"] if one["urn"] == URN] == [
-        "returned"
-    ]
+    listed = {one["urn"]: one["state"] for one in world.done("advocate", "sheet", "list")["sheets"]}
+    assert listed[URN] == "returned"
+    (back,) = world.done("advocate", "sheet", "returned")["sheets"]
+    assert (back["urn"], back["answer"], back["sent"][:10]) == (URN, None, TODAY.isoformat())
     assert world.done("advocate", "sheet", "sent", URN, "--take-back")["sent"] is False
+    receipts = world.folder / "receipts"
+    world.done("office", "import", world.folder / "signed", "--apply")
+    world.done("office", "receipts", "--out", receipts)
+    world.done("advocate", "advocate", "receive", *receipts.iterdir())
+    (back,) = world.done("advocate", "sheet", "returned")["sheets"]
+    assert (back["state"], back["answer"]["verdict"], back["answer"]["applied"]) == ("accepted", "accepted", True)
     refused = world.advocate("sheet", "sent", SIGNED[1])
     assert (refused.code, refused.document["code"]) == (3, "HRS-E-STATE")
