@@ -31,7 +31,48 @@ _RULE_9_16 = "www.legislation.gov.uk/uksi/2020/759/rule/9.16"
 _WRITTEN_ANSWER = "www.theyworkforyou.com/wrans/?id=2025-01-09.22891.h"
 _LIMITS = "vlex.co.uk/vid/prosecution-of-offences-custody-811779341 (regulation 2); days of the limits"
 
+_ABSENCE = "www.legislation.gov.uk/ukpga/1980/43/section/11; ukpga/2008/4/notes/division/5/1/6/8/6"
+_ALLOCATION = (
+    "legislation.gov.uk/ukpga/2003/44/schedule/3 (which amends it); en.wikisource.org, Magistrates' Courts Act 1980"
+)
+_COMMITTAL = "www.legislation.gov.uk/ukpga/2020/17, Part 2 Chapter 2 (section 18 whole, titles of 14 to 20)"
+_EXTENSION = "legislation.gov.uk/ukpga/1985/23/section/22; ukpga/1998/37/section/43 (which replaces subsection 3)"
+_HOSTILITY = "legislation.gov.uk/ukpga/2020/17/section/66"
+_LENIENT = "legislation.gov.uk/ukpga/1988/33/section/36 and schedule/3"
+_MAJORITY = "legislation.gov.uk/ukpga/1974/23/section/17"
+_MEASURES = "www.legislation.gov.uk/ukpga/1999/23, Part II Chapter I (16 and 19 whole, title of 17)"
+_REMANDS = "www.legislation.gov.uk/ukpga/2012/10/notes/division/5/5/4 (503 to 505)"
+_VICTIMS = (
+    "Victims' Code as the police of West Yorkshire sum it up; the days: www.cps.gov.uk/thames_chiltern (Code of 2006)"
+)
+
 READ: dict[str, str] = {
+    "Bail Act 1976 s.7": "legislation.gov.uk/ukpga/1976/63/section/7",
+    "Code of Practice for Victims, right 6": _VICTIMS,
+    "Code of Practice for Victims, right 7": _VICTIMS,
+    "Criminal Justice Act 1988 Sch.3 para 1": _LENIENT,
+    "Criminal Justice Act 1988 s.36": _LENIENT,
+    "Juries Act 1974 s.17": _MAJORITY,
+    "Juries Act 1974 s.17(1)": _MAJORITY,
+    "Legal Aid, Sentencing and Punishment of Offenders Act 2012 s.91": _REMANDS,
+    "Magistrates' Courts Act 1980 s.11": _ABSENCE,
+    "Magistrates' Courts Act 1980 s.11(2)": _ABSENCE,
+    "Magistrates' Courts Act 1980 s.11(3) to (5)": _ABSENCE,
+    "Magistrates' Courts Act 1980 s.17A": _ALLOCATION,
+    "Magistrates' Courts Act 1980 s.19": _ALLOCATION,
+    "Magistrates' Courts Act 1980 s.20": _ALLOCATION,
+    "Prosecution of Offences Act 1985 s.22": _EXTENSION,
+    "Prosecution of Offences Act 1985 s.22(3)": _EXTENSION,
+    "Sentencing Act 2020 s.14": _COMMITTAL,
+    "Sentencing Act 2020 s.18": _COMMITTAL,
+    "Sentencing Act 2020 ss.14 to 20": _COMMITTAL,
+    "Sentencing Act 2020 ss.16, 17 and 19": _COMMITTAL,
+    "Sentencing Act 2020 s.66": _HOSTILITY,
+    "Sentencing Act 2020 s.66(2)": _HOSTILITY,
+    "Youth Justice and Criminal Evidence Act 1999 s.19": _MEASURES,
+    "Youth Justice and Criminal Evidence Act 1999 ss.16 and 17": _MEASURES,
+    "Crime and Disorder Act 1998 s.51": "www.legislation.gov.uk/ukpga/2022/35/section/10 (which amends it)",
+    "Crime and Disorder Act 1998 s.51A": "www.legislation.gov.uk/ukpga/1998/37/section/51A",
     "CJS Data Standards 4.3, Crown Court case number": _CJS,
     "CJS types of hearing": _CJS,
     "CMS task": "CPS-Innovation/prosecute-a-case-prototype a737152, app/data/task-names.js",

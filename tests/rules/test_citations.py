@@ -17,8 +17,8 @@ CITED = {part for source in SOURCES for part in source.split("; ")}
 
 @pytest.mark.parametrize(("source", "said"), [
     ("ours", Standing.OURS), ("ours: a decision", Standing.OURS), ("ours; the maximum of the file", Standing.OURS),
-    ("Senior Courts Act 1981 s.46ZA: reasons are given", Standing.READ), ("Bail Act 1976 s.7", Standing.TO_CONFIRM),
-    ("Bail Act 1976 s.7; Bichard7 TRPR0008", Standing.IN_PART),
+    ("Senior Courts Act 1981 s.46ZA: reasons are given", Standing.READ), ("Bail Act 1976 s.4", Standing.TO_CONFIRM),
+    ("Bail Act 1976 s.3; Common Platform bail status P", Standing.IN_PART),
     ("Senior Courts Act 1981 s.46ZA(3)", Standing.TO_CONFIRM),
     ("Bichard7 HO100305: dates agree; ours in part", Standing.READ),
 ])  # fmt: skip
