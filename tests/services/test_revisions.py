@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ import pytest
 from hrs_desktop import app
 from hrs_desktop.clock import RehearsalClock
 from hrs_desktop.domain.lifecycle import SheetState
+from hrs_desktop.domain.planning import plan
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.correcting import open_correction
-from hrs_desktop.services.desks import AdvocateDesk
+from hrs_desktop.services.desks import AdvocateDesk, OfficeDesk
 from hrs_desktop.services.drafting import Answer, ValueAnswer, answer, check_sheet, open_sheet
 from hrs_desktop.services.program import Access
 from hrs_desktop.services.signing import Sign, sign_sheet
@@ -122,13 +124,42 @@ def test_what_a_correction_takes_out_leaves_the_register(applied: World, tmp_pat
     assert "directions" not in json.dumps(kept(world, OPEN)["hearings_recorded"])
 
 
-def test_what_somebody_else_changed_since_is_a_conflict_all_the_same(applied: World, tmp_path: Path) -> None:
+def test_a_slip_corrected_before_it_was_sent_leaves_no_gap(applied: World, tmp_path: Path) -> None:
     world = applied.copy(tmp_path)
     second = corrected(world, OPEN, Answer(f"{D}.next_hearing.date", "2027-01-13"))
     third = corrected(world, OPEN, Answer(f"{D}.next_hearing.date", "2027-01-14"))
-    # The third names the second, which the office never got.
+    (taken,) = world.office("import", third, "--apply").document["files"]
+    assert (taken["verdict"], taken["reason"]) == ("accepted", "ok")
+    # The office has only the first: against that it reads what the third says otherwise.
+    assert [one["path"] for one in taken["changes"]] == [f"{D}.next_hearing.date"]
+    assert kept(world, OPEN)["defendants"][0]["next_hearing"]["date"] == "2027-01-14"
+    assert imported(world, second) == [("superseded", "lower-revision")]
+
+
+def test_two_second_revisions_leave_the_third_to_a_person(applied: World, tmp_path: Path) -> None:
+    world, other = applied.copy(tmp_path / "one"), applied.copy(tmp_path / "other")
+    corrected(world, OPEN, Answer(f"{D}.next_hearing.date", "2027-01-13"))
+    third = corrected(world, OPEN, Answer(f"{D}.next_hearing.date", "2027-01-14"))
+    # From an older copy of the profile another second revision was signed, and that one was sent.
+    second = corrected(other, OPEN, Answer(f"{D}.next_hearing.date", "2027-01-15"))
+    assert imported(world, second) == [("accepted", "ok")]
     assert imported(world, third) == [("needs-review", "register-conflict")]
-    assert imported(world, second)[0][0] != "accepted"
+
+
+def test_what_somebody_else_changed_since_is_a_conflict_all_the_same(applied: World, tmp_path: Path) -> None:
+    world = applied.copy(tmp_path)
+    office = app.open_desk(Access(world.folder / "office", PASSPHRASE, RehearsalClock(TODAY)))
+    assert isinstance(office, OfficeDesk)
+    case = office.register.case(OPEN)
+    assert case is not None
+    (first,) = [one for one in office.register.received_page() if one.urn == OPEN]
+    other = first.record.set("sheet.id", "another-sheet").set(f"{D}.next_hearing.date", "2027-02-01")
+    sheet = replace(first, sheet_id="another-sheet", content_id=other.content_id, record=other, applied_at=None)
+    office.register.add_received(sheet)
+    office.register.apply(plan(other, case.case, "advocate-2"), office.clock.now())
+    office.close()
+    file = corrected(world, OPEN, Answer(f"{D}.next_hearing.date", "2027-01-13"))
+    assert imported(world, file) == [("needs-review", "register-conflict")]
 
 
 def test_a_final_outcome_is_never_replaced_by_one_signature(applied: World, tmp_path: Path) -> None:
