@@ -206,11 +206,12 @@ class SqlRegister:
         with self._transactions.writing() as connection:
             return bool(connection.execute(statement).rowcount)
 
-    def put_verdict(self, content_id: str, reason: Reason, detail: str) -> None:
-        """A sheet received before, judged again after what it lacked was put right."""
+    def put_verdict(self, content_id: str, reason: Reason, detail: str, advocate_id: str = "") -> None:
+        """A sheet received before, judged again after what it lacked was put right, and perhaps whose it is."""
+        whose = {"advocate_id": advocate_id} if advocate_id else {}
         again = update(_RECEIVED).where(_RECEIVED.c.content_id == content_id)
         with self._transactions.writing() as connection:
-            connection.execute(again.values(reason=reason.value, detail=detail))
+            connection.execute(again.values(reason=reason.value, detail=detail, **whose))
 
     def received(self, content_id: str) -> ReceivedSheet | None:
         """The sheet with this content_id."""

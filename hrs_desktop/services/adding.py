@@ -48,10 +48,9 @@ class _RefusedError(Exception):
 def add_sheet(desk: AdvocateDesk, partial: Mapping[str, Any]) -> Added:
     """Add a sheet for the case and hearing in a partial record; its other answers are written too, all or nothing.
 
-    HrsError HRS-E-SHEET-THERE when this case has a sheet of that court and day here already, HRS-E-NOT-ENROLLED
-    before the office's certificate was received; a pack is not needed.
+    HrsError HRS-E-SHEET-THERE when this case has a sheet of that court and day here already. Neither pack nor
+    certificate is needed: until it is enrolled the key itself names who fills the sheet.
     """
-    _refuse_stranger(desk)
     codes = _codes(desk)
     known = _completed(partial, codes, desk)
     case, faults = _read(known, codes)
@@ -150,15 +149,6 @@ def _missing(hearing: Tree, people: list[Tree], codes: CodeLists) -> list[Fault]
         if not one["offences"]
     ]
     return faults
-
-
-def _refuse_stranger(desk: AdvocateDesk) -> None:
-    if not desk.store.setting("advocate_id"):
-        raise HrsError(
-            "HRS-E-NOT-ENROLLED",
-            "This profile has no certificate yet, so a sheet cannot name who fills it.",
-            "Receive the certificate that the office sent, then add the sheet.",
-        )
 
 
 def _refuse_second(desk: AdvocateDesk, case: Case) -> None:

@@ -185,9 +185,23 @@ def advocate_group(desk: AdvocateDesk) -> dict[str, str]:
     """The ``advocate`` group of every record made here."""
     identity = claimed_identity(desk)
     return {
-        "id": desk.store.setting("advocate_id"), "name": identity.name, "capacity": identity.capacity,
+        "id": desk.store.setting("advocate_id") or _own_key(desk), "name": identity.name, "capacity": identity.capacity,
         "organisation": identity.organisation,
     }  # fmt: skip
+
+
+def _own_key(desk: AdvocateDesk) -> str:
+    """What names an advocate whom no office has enrolled yet: the beginning of the key's own digest."""
+    kept = desk.store.setting("key_id")
+    if not kept:
+        kept = key_id(desk.mailroom.read_request(request_again(desk).file).spki_sha256)
+        desk.store.put_setting("key_id", kept)
+    return kept
+
+
+def key_id(spki_sha256: str) -> str:
+    """The advocate's id in a sheet signed before enrolment; the office compares it with the key that signed."""
+    return f"key-{spki_sha256[:16]}"
 
 
 def _new_sheet(desk: AdvocateDesk, pack: Pack, assignment: Assignment) -> Sheet:

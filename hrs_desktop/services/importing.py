@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.verdict import VERDICT_OF, FileVerdict, Reason, Verdict
 from hrs_desktop.errors import HrsError
 from hrs_desktop.schema import SIGNABLE, Standing, standing
+from hrs_desktop.services.advocate import key_id
 from hrs_desktop.services.deriving import figure_of, principal_group
 from hrs_desktop.services.desks import OfficeDesk
 from hrs_desktop.services.ports import IssuedSheet, ReceivedSheet, Signer
@@ -20,6 +22,8 @@ from hrs_desktop.services.revisions import changes_of, clash_of
 from hrs_desktop.services.updating import Held, apply_received
 from hrs_desktop.services.verifying import CLOCK_TOLERANCE, court_of, other_signer
 
+COVERED_FOR, COVER_TOLERANCE = dt.timedelta(days=7), dt.timedelta(days=1)
+"""How long before its certificate a key's signatures are covered by it; a day more for the clocks of two desks."""
 MAX_SHEET = 4 * 1024 * 1024
 # What a person decides on, or what was believed: kept in the register. A refused file stays where it lies.
 _KEPT = frozenset({Verdict.ACCEPTED, Verdict.NEEDS_REVIEW, Verdict.QUARANTINED, Verdict.SUPERSEDED})
@@ -74,7 +78,7 @@ def _import_sheet(desk: OfficeDesk, proof: Proof, content: bytes, path: Path, *,
     if verdict.verdict in _KEPT:
         with desk.register.begin():
             if not desk.register.add_received(_received(desk, proof, verdict, content, path)):
-                desk.register.put_verdict(verdict.content_id, reason, detail)
+                desk.register.put_verdict(verdict.content_id, reason, detail, _whose(desk, proof))
     if apply and reason in (Reason.OK, Reason.ALREADY_IMPORTED):
         return _applied(desk, verdict)
     return verdict
@@ -95,10 +99,19 @@ def _received(desk: OfficeDesk, proof: Proof, verdict: FileVerdict, content: byt
     assert record is not None
     return ReceivedSheet(
         sheet_id=record.text("sheet.id"), revision=record.get("sheet.revision"), content_id=proof.content_id,
-        urn=record.text("prosecution_case.urn"), advocate_id=proof.signer.advocate_id if proof.signer else "",
+        urn=record.text("prosecution_case.urn"), advocate_id=_whose(desk, proof),
         reason=verdict.reason, detail=verdict.detail, record=record, content=content, filename=_storable(path.name),
         imported_at=desk.clock.now(),
     )  # fmt: skip
+
+
+def _whose(desk: OfficeDesk, proof: Proof) -> str:
+    """The id of the advocate who signed, by the certificate or by the enrolment that covers the key; else empty."""
+    signer, record = proof.signer, proof.record
+    if signer is None or record is None:
+        return ""
+    covered = _covered(desk, record, signer) if signer.self_signed else signer
+    return covered.advocate_id if covered is not None else ""
 
 
 def _storable(name: str) -> str:
@@ -113,19 +126,39 @@ def judge(desk: OfficeDesk, proof: Proof) -> tuple[Reason, str]:
     assert signer is not None
     if record.get("sheet.rehearsal") and not desk.rehearsal:
         return Reason.REHEARSAL, ""
-    refused = _entitlement(desk, proof, record, signer)
-    if refused is not None:
-        return refused
+    if signer.self_signed:
+        covered = _covered(desk, record, signer)
+        if covered is None:
+            return Reason.NOT_ENROLLED, signer.name
+        signer = covered
+    else:
+        refused = _entitlement(desk, proof, record, signer)
+        if refused is not None:
+            return refused
     repeated = _repeated(desk, record)
     if repeated is not None:
         return repeated
     return _against_register(desk, record, signer)
 
 
+def _covered(desk: OfficeDesk, record: Record, signer: Signer) -> Signer | None:
+    """The signer as enrolled since, where the key's certificate may cover what it signed in the days before
+    (EXCHANGE.md, step 6), and the record names that key; else None."""
+    enrolment = desk.register.enrolment_by_key(signer.spki_sha256)
+    if (
+        enrolment is None
+        or enrolment.revoked_at is not None
+        or record.text("advocate.id") != key_id(signer.spki_sha256)
+    ):
+        return None
+    early = enrolment.not_before - claimed_time(record)
+    if not dt.timedelta(0) <= early + COVER_TOLERANCE <= COVERED_FOR + COVER_TOLERANCE:
+        return None
+    return replace(signer, advocate_id=enrolment.advocate_id, area=desk.store.setting("area"))
+
+
 def _entitlement(desk: OfficeDesk, proof: Proof, record: Record, signer: Signer) -> tuple[Reason, str] | None:
     area = desk.store.setting("area")
-    if signer.self_signed:
-        return Reason.NOT_ENROLLED, signer.name
     if area not in (signer.area,):
         return Reason.WRONG_AREA, signer.area
     enrolment = desk.register.enrolment_by_key(signer.spki_sha256)

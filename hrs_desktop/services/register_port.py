@@ -164,8 +164,9 @@ class Register(Protocol):
         """False when the content_id is there already and nothing changed."""
         ...
 
-    def put_verdict(self, content_id: str, reason: Reason, detail: str) -> None:
-        """A sheet received before, judged again after what it lacked was put right."""
+    def put_verdict(self, content_id: str, reason: Reason, detail: str, advocate_id: str = "") -> None:
+        """A sheet received before, judged again after what it lacked was put right; ``advocate_id`` where it is known
+        only now."""
         ...
 
     def received(self, content_id: str) -> ReceivedSheet | None: ...

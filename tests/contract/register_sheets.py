@@ -57,6 +57,13 @@ class SheetsContract:
         assert register.received(FIRST) == received()
         assert register.accepted_not_applied() == (received(),)
 
+    def test_a_sheet_whose_signer_is_enrolled_later(self, register: Register) -> None:
+        register.add_received(replace(received(reason=Reason.NOT_ENROLLED), advocate_id=""))
+        register.put_verdict(FIRST, Reason.NOT_IN_PACK, "01HR", "advocate-9")
+        found = register.received(FIRST)
+        assert found is not None
+        assert (found.advocate_id, found.reason) == ("advocate-9", Reason.NOT_IN_PACK)
+
 
 class ApplyContract:
     """One sheet's change set on one case."""

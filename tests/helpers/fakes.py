@@ -274,8 +274,11 @@ class FakeRegister(_Whole):
         self.held.received[received.content_id] = received
         return True
 
-    def put_verdict(self, content_id: str, reason: Reason, detail: str) -> None:
-        self.held.received[content_id] = replace(self.held.received[content_id], reason=reason, detail=detail)
+    def put_verdict(self, content_id: str, reason: Reason, detail: str, advocate_id: str = "") -> None:
+        known = self.held.received[content_id]
+        self.held.received[content_id] = replace(
+            known, reason=reason, detail=detail, advocate_id=advocate_id or known.advocate_id
+        )
 
     def received(self, content_id: str) -> ReceivedSheet | None:
         found: ReceivedSheet | None = self.held.received.get(content_id)

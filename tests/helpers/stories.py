@@ -20,10 +20,10 @@ def issued_world(folder: Path, cases: Path) -> World:
     return world
 
 
-def fill(world: World, urn: str, answers: dict[str, Any]) -> None:
+def fill(world: World, urn: str, answers: dict[str, Any], profile: str = "advocate") -> None:
     """Answer by record paths, as people do at the command line."""
     written = [f"{path}:={json.dumps(value)}" for path, value in answers.items()]
-    assert world.done("advocate", "sheet", "set", urn, *written)["format"] == "hrs-set/1"
+    assert world.done(profile, "sheet", "set", urn, *written)["format"] == "hrs-set/1"
 
 
 def applied_world(folder: Path, cases: Path, stories: Mapping[str, dict[str, Any]]) -> World:

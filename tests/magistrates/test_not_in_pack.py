@@ -146,11 +146,46 @@ def test_what_is_missing_or_no_answer_is_said_by_its_path(enrolled: World, tmp_p
         assert (result.code, result.document["code"]) == (2, "HRS-E-ARGUMENTS")
 
 
-def test_without_a_certificate_it_says_to_receive_it_first(enrolled: World, tmp_path: Path) -> None:
-    world = enrolled.copy(tmp_path)
+def test_a_sheet_is_begun_filled_and_signed_before_any_certificate_and_covered_after_enrolment(
+    enrolled: World, tmp_path: Path
+) -> None:
+    """Quarantined while nobody vouches for the key; one enrolment later a person binds it to its case."""
+    world = enrolled.copy(tmp_path / "world")
+    request = tmp_path / "new.hrsrequest"
     world.done(
         "stranger", "advocate", "init", "--name", "Nia New", "--capacity", "agent", "--organisation", "Quill Chambers",
-        "--out", tmp_path / "new.hrsrequest",
+        "--out", request,
     )  # fmt: skip
-    result = world.at("stranger", "sheet", "new", *PAPERS)
-    assert (result.code, result.document["code"]) == (3, "HRS-E-NOT-ENROLLED")
+    made = world.done("stranger", "sheet", "new", *PAPERS, "--type", "BOB")["id"]
+    fill(world, URN, {path: value for path, value in STORY_14.items() if not path.startswith(O)}, "stranger")
+    assert world.done("stranger", "sheet", "show", made)["advocate"]["id"].startswith("key-")
+    done = sign(world, made, "stranger")
+    first = world.office("import", done["file"], "--apply").document["files"][0]
+    assert (first["verdict"], first["reason"]) == ("quarantined", "not-enrolled")
+    world.done(
+        "office", "office", "enrol", request, "--id", "advocate-7", "--verified-by", "Ambrose Clerk", "--number",
+        "020 7946 0018", "--out", tmp_path / "new.hrscert",
+    )  # fmt: skip
+    second = world.office("import", done["file"], "--apply").document["files"][0]
+    assert (second["verdict"], second["reason"]) == ("needs-review", "not-in-pack")
+    receipts = world.done("office", "receipts", "--out", tmp_path / "receipts")["files"]
+    assert {one["advocate"]: one["sheets"] for one in receipts}["advocate-7"] == [done["content_id"]]
+
+
+def test_a_key_that_is_enrolled_long_after_it_signed_is_not_covered(enrolled: World, tmp_path: Path) -> None:
+    world = enrolled.copy(tmp_path / "world")
+    request = tmp_path / "new.hrsrequest"
+    world.done(
+        "stranger", "advocate", "init", "--name", "Nia New", "--capacity", "agent", "--organisation", "Quill Chambers",
+        "--out", request,
+    )  # fmt: skip
+    made = world.done("stranger", "sheet", "new", *PAPERS, "--type", "BOB")["id"]
+    fill(world, URN, {path: value for path, value in STORY_14.items() if not path.startswith(O)}, "stranger")
+    done = sign(world, made, "stranger")
+    later = World(world.folder, "2026-12-04")
+    later.done(
+        "office", "office", "enrol", request, "--id", "advocate-7", "--verified-by", "Ambrose Clerk", "--number",
+        "020 7946 0018", "--out", tmp_path / "new.hrscert",
+    )  # fmt: skip
+    answer = later.office("import", done["file"], "--apply").document["files"][0]
+    assert (answer["verdict"], answer["reason"]) == ("quarantined", "not-enrolled")
