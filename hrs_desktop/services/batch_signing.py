@@ -29,12 +29,13 @@ Progress = Callable[[int], None]
 @dataclass(frozen=True, slots=True)
 class ReadySheet:
     """A sheet that only waits for the signature: one line that says what it records, and what is to be confirmed, one
-    (rule, message) a rule; ``ticked`` are those ticked before."""
+    (rule, message) a rule; ``ticked`` are those ticked before. ``content_id`` is that of its answers as they stand."""
 
     row: SheetRow
     summary: str
     confirmations: tuple[tuple[str, str], ...]
     ticked: frozenset[str]
+    content_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,8 @@ def _ready(desk: AdvocateDesk) -> Iterator[ReadySheet]:
             continue
         confirm = confirmations_of(checked.findings)
         ticked = frozenset(sheet.record.items("sheet.confirmations"))
-        yield ReadySheet(
-            row, summary_of(sheet.record, documents_of(desk, sheet.record), desk.language), confirm, ticked
-        )
+        summary = summary_of(sheet.record, documents_of(desk, sheet.record), desk.language)
+        yield ReadySheet(row, summary, confirm, ticked, sheet.record.content_id)
 
 
 def maybe_ready(row: SheetRow) -> bool:

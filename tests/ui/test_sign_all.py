@@ -119,13 +119,29 @@ def test_it_stops_where_a_sheet_went_wrong_meanwhile_and_leads_there(eye: Eye, t
     assert signed(eye) == [first.urn]
 
 
-def test_a_sheet_can_be_read_before(eye: Eye, tmp_path: Path) -> None:
+def test_a_sheet_can_be_read_before_and_what_is_ticked_stays(eye: Eye, tmp_path: Path) -> None:
     page = opened(eye, tmp_path / "out")
+    eye.key(page.cards[0].chosen, Qt.Key.Key_Space)
     eye.key(page.cards[1].look, Qt.Key.Key_Space)
+    dialog = page.reading
+    assert dialog is not None
+    assert page.cards[1].sheet.row.urn in dialog.windowTitle()
+    assert (nameless(dialog), marked_up(dialog), dialog.changes) == ([], [], None)
+    found = dialog.answers.findItems(page.cards[1].sheet.row.urn, Qt.MatchFlag.MatchRecursive, 1)
+    assert len(found) == 1
+    dialog.finish.click()
+    eye.settle()
+    assert eye.current is page
+    assert not page.cards[0].chosen.isChecked()
+    eye.key(page.cards[1].look, Qt.Key.Key_Space)
+    assert page.reading is not None
+    page.reading.more.click()
+    eye.settle()
     assert eye.current is eye.page("check", CheckPage)
-    check: CheckPage = eye.page("check", CheckPage)
-    assert check.view is not None
-    assert check.view.checked.sheet.row.id == page.cards[1].sheet.row.id
+    answer(eye.desk, page.cards[1].sheet.row.id, [Answer("hearing.end_time", "12:41")])
+    eye.session.broadcast.turn_to.emit("sign_all")
+    eye.settle()
+    assert [one.chosen.isChecked() for one in page.cards] == [False, True, True]
 
 
 class Opener(QObject):

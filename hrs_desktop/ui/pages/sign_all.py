@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QW
 
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.batch_signing import ReadySheet, SignMany, Tally, ready_sheets, sign_many
+from hrs_desktop.ui.form.check_view import CheckView, check_view
+from hrs_desktop.ui.form.reading import ReadingDialog
 from hrs_desktop.ui.pages.afterwards import Afterwards, SignedFiles
 from hrs_desktop.ui.pages.check import default_folder
 from hrs_desktop.ui.parts import Page, button, card, clear, label, row, wrapped
@@ -58,6 +60,12 @@ class ReadyCard(QWidget):
         """Confirmations still to be ticked, where the sheet is to be signed."""
         return [tick for _, tick in self.ticks if not tick.isChecked()] if self.chosen.isChecked() else []
 
+    def restore(self, chosen: bool, ticked: tuple[str, ...]) -> None:
+        """As it was ticked before, of the same answers."""
+        self.chosen.setChecked(chosen)
+        for rule, tick in self.ticks:
+            tick.setChecked(tick.isChecked() or rule in ticked)
+
     @property
     def ticked(self) -> tuple[str, ...]:
         """The rules ticked as checked."""
@@ -74,6 +82,7 @@ class SignAllPage(Page):
         self.cards: list[ReadyCard] = []
         self.tally: Tally | None = None
         self.after: Afterwards | None = None
+        self.reading: ReadingDialog | None = None
         self._lead = label("", "lead")
         self.confirm_all = QCheckBox()
         self.declaration = QCheckBox()
@@ -132,12 +141,16 @@ class SignAllPage(Page):
         self._session.tasks.store(lambda: ready_sheets(desk), self._show)
 
     def _show(self, sheets: tuple[ReadySheet, ...]) -> None:
+        before = {one.sheet.content_id: one for one in self.cards}
+        kept = {key: (one.chosen.isChecked(), one.ticked) for key, one in before.items()}
         clear(self._cards)
         self.cards = [ReadyCard(self._session, sheet) for sheet in sheets if not self._unsaved(sheet)]
         for one in self.cards:
             one.changed.connect(self._decide)
-            one.look.clicked.connect(partial(self._session.broadcast.check_sheet.emit, one.sheet.row.id))
+            one.look.clicked.connect(partial(self._read, one))
             self._cards.addWidget(one)
+            if one.sheet.content_id in kept:
+                one.restore(*kept[one.sheet.content_id])
         self.declaration.setChecked(False)
         self.confirm_all.setChecked(False)
         self.passphrase.clear()
@@ -150,6 +163,18 @@ class SignAllPage(Page):
         self.to_top()
         first: QWidget = self.cards[0].chosen if self.cards else self.back
         (first if self.after is None else self.after.home).setFocus()
+
+    def _read(self, one: ReadyCard) -> None:
+        desk, sheet_id = self._session.desk, one.sheet.row.id
+        self._session.tasks.store(lambda: check_view(desk, sheet_id), self._show_reading)
+
+    def _show_reading(self, view: CheckView) -> None:
+        """Over the list, so that what is ticked there stays."""
+        self.reading = ReadingDialog(view, self._words, self)
+        sheet_id = view.view.checked.sheet.row.id
+        self.reading.more.clicked.connect(self.reading.reject)
+        self.reading.more.clicked.connect(partial(self._session.broadcast.check_sheet.emit, sheet_id))
+        self.reading.open()
 
     def _unsaved(self, sheet: ReadySheet) -> bool:
         """What stands refused on a form is not on the pages that would be signed."""
