@@ -203,3 +203,15 @@ def test_a_section_shows_only_where_the_hearing_needs_it(
         if any(form.any_visible(prefix, paths) for prefix in prefixes if not prefix or sheets[name].get(prefix)):
             shown.add(name)
     assert shown == SHOWN_ONLY_WHERE_NEEDED[section]
+
+
+@pytest.mark.parametrize(("unit", "longest"), [("M", 36), ("Y", 3), ("W", 156)])
+def test_a_suspended_term_is_three_years_at_most(
+    unit: str, longest: int, book: RuleBook, sheets: dict[str, Record]
+) -> None:
+    suspended = sheets["12"].set(f"{O}.disposals[0].code", "SUSP").set(f"{O}.disposals[0].length.unit", unit)
+    found = [
+        {one.rule for one in book.check(suspended.set(f"{O}.disposals[0].length.value", value), TODAY)}
+        for value in (longest, longest + 1)
+    ]
+    assert ["HRS-764" in rules for rules in found] == [False, True]

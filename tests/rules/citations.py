@@ -41,6 +41,7 @@ _HOSTILITY = "legislation.gov.uk/ukpga/2020/17/section/66"
 _LENIENT = "legislation.gov.uk/ukpga/1988/33/section/36 and schedule/3"
 _MAJORITY = "legislation.gov.uk/ukpga/1974/23/section/17"
 _MEASURES = "www.legislation.gov.uk/ukpga/1999/23, Part II Chapter I (16 and 19 whole, title of 17)"
+_SUSPENDED = "www.legislation.gov.uk/ukpga/2026/2/section/49 (its day); its effect: geppsolicitors.co.uk"
 _REMANDS = "www.legislation.gov.uk/ukpga/2012/10/notes/division/5/5/4 (503 to 505)"
 _VICTIMS = (
     "Victims' Code as the police of West Yorkshire sum it up; the days: www.cps.gov.uk/thames_chiltern (Code of 2006)"
@@ -67,6 +68,7 @@ READ: dict[str, str] = {
     "Sentencing Act 2020 s.18": _COMMITTAL,
     "Sentencing Act 2020 ss.14 to 20": _COMMITTAL,
     "Sentencing Act 2020 ss.16, 17 and 19": _COMMITTAL,
+    "Sentencing Act 2026 s.2": _SUSPENDED,
     "Sentencing Act 2020 s.66": _HOSTILITY,
     "Sentencing Act 2020 s.66(2)": _HOSTILITY,
     "Youth Justice and Criminal Evidence Act 1999 s.19": _MEASURES,
