@@ -10,8 +10,8 @@ from hrs_desktop.errors import Fault, HrsError, Sentence, filled
 from hrs_desktop.paths import resources_dir
 
 LANGUAGES = ("en", "cy")
-BY_ENGLISH = ("error.", "fault.", "help.")
-"""Sections found by their English, which stands where it is said: refusals, faults of documents, help."""
+BY_ENGLISH = ("error.", "fault.", "help.", "qt.")
+"""Sections found by their English, which stands where it is said: refusals, faults of documents, help, Qt's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from hrs_desktop.errors import HrsError
 from hrs_desktop.services.preferring import Preferences, prefer
 from hrs_desktop.services.program import DEMO_PASSPHRASE, Access, Program
 from hrs_desktop.settings import Profile, profiles_beside, read_profile
-from hrs_desktop.ui import roles
+from hrs_desktop.ui import qt_words, roles
 from hrs_desktop.ui.announcing import Announcer
 from hrs_desktop.ui.appearance import Appearance
 from hrs_desktop.ui.key_guard import KeyGuard
@@ -35,6 +35,7 @@ from hrs_desktop.ui.pages.first_run import FirstRunPage, NewProfile
 from hrs_desktop.ui.pages.unlock import UnlockPage
 from hrs_desktop.ui.parts import KEY_NAME, Page, label
 from hrs_desktop.ui.session import Broadcast, Session
+from hrs_desktop.ui.standing import Standing, put_cursor, standing
 from hrs_desktop.ui.tasks import Crash, TaskRunner
 from hrs_desktop.words import LANGUAGES, words
 
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
     def __init__(self, program: Program, access: Access) -> None:
         super().__init__()
         roles.install()
+        qt_words.speak(access.language)
         self._program, self.access = program, access
         self.words = words(access.language)
         self.tasks = TaskRunner(self)
@@ -307,10 +309,11 @@ class MainWindow(QMainWindow):
 
     def speak(self, language: str) -> None:
         """Change the language of the window; the profile, its page and what is being typed stay."""
-        place = self._place()
+        place = standing(self.nav.currentRow(), self.pages, self.stack.currentWidget())
         self._leave_field()
         self.access = replace(self.access, language=language)
         self.words = words(language)
+        qt_words.speak(language)
         self.setWindowTitle(self.words("ui.window.title"))
         self._menus()
         self._prefer(Preferences(language=language))
@@ -319,28 +322,17 @@ class MainWindow(QMainWindow):
         elif not self.tasks.busy:
             self._begin()
 
-    def _place(self) -> tuple[int, str, str, str]:
-        """Line of the rail, key of the page, and sheet and path where it shows one."""
-        from hrs_desktop.ui.pages.check import CheckPage
-        from hrs_desktop.ui.pages.sheet import SheetPage
-
-        page = self.stack.currentWidget()
-        key = next((name for name, one in self.pages.items() if one is page), "")
-        view = page.view if isinstance(page, SheetPage | CheckPage) else None
-        path = page.place if isinstance(page, SheetPage) else ""
-        return self.nav.currentRow(), key, view.checked.sheet.row.id if view is not None else "", path
-
-    def _speak_again(self, place: tuple[int, str, str, str]) -> None:
+    def _speak_again(self, place: Standing) -> None:
         session = self.session
         if session is None:
             return
         self._install(self._session_of(session.desk))
-        row, key, sheet_id, path = place
-        self.nav.setCurrentRow(row)
-        if sheet_id and key == "sheet":
-            self._open_sheet(sheet_id, path)
-        elif sheet_id and key == "check":
-            self._check_sheet(sheet_id)
+        self.nav.setCurrentRow(place.row)
+        if place.sheet_id and place.page == "sheet":
+            self._open_sheet(place.sheet_id, place.path)
+            self.tasks.store(_nothing, lambda _none: put_cursor(self.focusWidget(), place.cursor))
+        elif place.sheet_id and place.page == "check":
+            self._check_sheet(place.sheet_id)
 
     def _prefer(self, preferences: Preferences) -> None:
         """Keep what was chosen for the next start."""
