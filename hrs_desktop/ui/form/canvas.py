@@ -20,6 +20,7 @@ from hrs_desktop.ui.form.rows import AnswerRow, Edits, GroupBox, ReasonRow
 from hrs_desktop.ui.form.sections import SectionBox, fields_of, left_in, shows_at
 from hrs_desktop.ui.form.worked import WorkedCard
 from hrs_desktop.ui.parts import card, clear, label
+from hrs_desktop.ui.tab_order import as_read, order_tabs
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.words import Words
 
@@ -33,6 +34,7 @@ class FormCanvas(QScrollArea):
         self.setAccessibleName(words("ui.sheet.title"))
         self._view: SheetView | None = None
         self._boxes: list[SectionBox] = []
+        self._read: list[QWidget] = []
         self._table: ChargesTable | None = None
         self.worked: WorkedCard | None = None
         self._defendant = self._charge = 0
@@ -148,6 +150,15 @@ class FormCanvas(QScrollArea):
         # A sheet that is closed is still read: its charges can be chosen and its answers scrolled by keys.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if editable else Qt.FocusPolicy.StrongFocus)
         self._hold(view)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab goes down the form as it stands now."""
+        inner = self.widget()
+        read = list(as_read(inner.layout())) if inner is not None else []
+        if read != self._read:
+            self._read = read
+            order_tabs(read)
 
     def _hold(self, view: SheetView) -> None:
         for found in self.rows():
