@@ -8,7 +8,7 @@ from typing import cast
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
 ROLE = QAccessible.Role
@@ -68,8 +68,23 @@ def _chain(within: QWidget) -> Iterator[QWidget]:
 
 
 def _top(widget: QWidget, within: QWidget) -> int:
-    return widget.mapTo(within, QPoint()).y()
+    """Where the widget begins; what is scrolled out of sight, at the edge of its scrolling area."""
+    top, area = widget.mapTo(within, QPoint()).y(), _viewport(widget, within)
+    if area is None:
+        return top
+    first = area.mapTo(within, QPoint()).y()
+    return min(max(top, first), first + area.height())
 
 
 def _bottom(widget: QWidget, within: QWidget) -> int:
     return _top(widget, within) + widget.height()
+
+
+def _viewport(widget: QWidget, within: QWidget) -> QWidget | None:
+    at = widget.parentWidget()
+    while at is not None and at is not within:
+        area = at.parentWidget()
+        if isinstance(area, QAbstractScrollArea) and area.viewport() is at:
+            return at
+        at = area
+    return None

@@ -1,4 +1,4 @@
-"""Ctrl+D: a result copied to other charges or defendants, shown before it is written; and sentences to endorse with."""
+"""A result copied to other charges or defendants (Ctrl+D), shown before it is written; sentences to endorse with."""
 
 from __future__ import annotations
 

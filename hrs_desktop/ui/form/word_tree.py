@@ -68,6 +68,7 @@ class WordTree(QTreeWidget):
         font.setBold(True)
         item.setFont(0, font)
         self._headings.append(item)
+        self._fill(item, text)
         return item
 
     def line(
@@ -77,7 +78,14 @@ class WordTree(QTreeWidget):
         item = self._made(words, parent)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
         item.setData(0, PLACE, place)
+        self._fill(item, spoken)
         return item
+
+    def _fill(self, item: QTreeWidgetItem, spoken: str) -> None:
+        """Let no part of a line be nameless to a screen reader, those that hold nothing included."""
+        for column in range(self.columnCount()):
+            if not item.text(column):
+                item.setData(column, Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def _made(self, words: Sequence[str], parent: QTreeWidgetItem | None) -> QTreeWidgetItem:
         item = QTreeWidgetItem(list(words))
