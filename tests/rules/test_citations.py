@@ -19,7 +19,7 @@ CITED = {part for source in SOURCES for part in source.split("; ")}
     ("ours", Standing.OURS), ("ours: a decision", Standing.OURS), ("ours; the maximum of the file", Standing.OURS),
     ("Senior Courts Act 1981 s.46ZA: reasons are given", Standing.READ), ("Bail Act 1976 s.4", Standing.TO_CONFIRM),
     ("Bail Act 1976 s.3; Common Platform bail status P", Standing.IN_PART),
-    ("Senior Courts Act 1981 s.46ZA(3)", Standing.TO_CONFIRM),
+    ("Senior Courts Act 1981 s.46ZA(9)", Standing.TO_CONFIRM),
     ("Bichard7 HO100305: dates agree; ours in part", Standing.READ),
 ])  # fmt: skip
 def test_a_citation_is_backed_or_said_not_to_be(source: str, said: Standing) -> None:
