@@ -51,7 +51,7 @@ def add_sheet(desk: AdvocateDesk, partial: Mapping[str, Any]) -> Added:
     HrsError HRS-E-SHEET-THERE when this case has a sheet of that court and day here already. Neither pack nor
     certificate is needed: until it is enrolled the key itself names who fills the sheet.
     """
-    codes = _codes(desk)
+    codes = lists_in_use(desk)
     known = _completed(partial, codes, desk)
     case, faults = _read(known, codes)
     if case is None:
@@ -181,7 +181,7 @@ def _sheet(desk: AdvocateDesk, case: Case, codes: CodeLists) -> Sheet:
     return Sheet(row, record, record, desk.clock.now())
 
 
-def _codes(desk: AdvocateDesk) -> CodeLists:
+def lists_in_use(desk: AdvocateDesk) -> CodeLists:
     """The code lists of the last pack, which may be the official ones; where none came yet, those shipped."""
     received = desk.store.documents("codes")
     return codes_of(received[-1][1]) if received else desk.shipped().codes

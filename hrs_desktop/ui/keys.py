@@ -39,6 +39,7 @@ KEYS = (
     Key("find_case", Place.TODAY, ("Ctrl+F",)),
     Key("open_case", Place.TODAY, ("Return",)),
     Key("sign_all", Place.TODAY, ("Ctrl+Shift+S",)),
+    Key("add_case", Place.TODAY, ("Ctrl+N",)),
     Key("not_heard", Place.TODAY, ("N",)),
     Key("undo_mark", Place.TODAY, ("Ctrl+Z",)),
     Key("return_day", Place.TODAY, ("Ctrl+R",)),

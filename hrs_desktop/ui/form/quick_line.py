@@ -35,17 +35,19 @@ class QuickLine(QWidget):
         self._shown: Proposal | None = None
         self._applied: list[tuple[str, Applied]] = []
         self.line = QLineEdit()
-        self.preview = label("", "quiet")
+        self.preview, self.following = label(""), label("", "quiet")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 0, 3 * GRID, GRID)
         layout.setSpacing(4)
         layout.addWidget(self.line)
         layout.addWidget(self.preview)
+        layout.addWidget(self.following)
         self.line.setMaxLength(LONGEST)
         self.line.setPlaceholderText(self._words("ui.quick.hint"))
         self.line.setAccessibleName(self._words("ui.quick.name"))
         self.line.setAccessibleDescription(self._words("ui.quick.hint"))
         self.preview.hide()
+        self.following.hide()
         self._say = QTimer(self)
         self._say.setSingleShot(True)
         self._say.timeout.connect(self._announce)
@@ -101,27 +103,28 @@ class QuickLine(QWidget):
         if sheet_id != self.sheet_id or proposal.text != self.line.text():
             return
         self._shown = proposal
-        self._tell("\n".join((*self._troubles(proposal.troubles), *self._answers(proposal.shown))), proposal.troubles)
+        said = "\n".join((*self._troubles(proposal.troubles), self._answers(proposal.shown, follows=False)))
+        self._tell(said.strip(), self._answers(proposal.shown, follows=True), wrong=bool(proposal.troubles))
 
-    def _tell(self, said: str, troubles: Iterable[Trouble] = ()) -> None:
+    def _tell(self, said: str, following: str = "", *, wrong: bool = False) -> None:
         self.preview.setText(said)
-        restyle(self.preview, "role", "problem" if list(troubles) else "quiet")
+        self.following.setText(following)
+        restyle(self.preview, "role", "problem" if wrong else "")
         self.preview.show()
-        self.line.setAccessibleDescription(said)
+        self.following.setVisible(bool(following))
+        self.line.setAccessibleDescription(f"{said}\n{following}".strip())
         self._say.start(SAY_AFTER_MS)
 
     def _announce(self) -> None:
         """The preview read out, once typing pauses."""
         if self.preview.text():
-            self._session.broadcast.announced.emit(self.preview.text())
+            self._session.broadcast.announced.emit(self.line.accessibleDescription())
 
-    def _answers(self, shown: Iterable[Shown]) -> Iterable[str]:
-        """What the line says in one paragraph, what follows from it in a second."""
-        for follows in (False, True):
-            parts = [_said(one) for one in shown if one.follows is follows]
-            if parts:
-                key = "ui.quick.follows" if follows else "ui.quick.says"
-                yield self._words(key, answers=";  ".join(parts))
+    def _answers(self, shown: Iterable[Shown], *, follows: bool) -> str:
+        """What the line says, or what follows from it, in one paragraph; empty when nothing does."""
+        parts = [_said(one) for one in shown if one.follows is follows]
+        key = "ui.quick.follows" if follows else "ui.quick.says"
+        return self._words(key, answers=";  ".join(parts)) if parts else ""
 
     def _troubles(self, troubles: Iterable[Trouble]) -> Iterable[str]:
         for one in troubles:
@@ -130,12 +133,13 @@ class QuickLine(QWidget):
             yield f"{said} {self._words('ui.quick.perhaps', words=helped)}" if helped else said
 
     def _cannot(self, error: HrsError) -> None:
-        self._tell(self._words.refusal(error), (Trouble(0, 0, "unknown", ""),))
+        self._tell(self._words.refusal(error), wrong=True)
 
     def _clear(self) -> None:
         self._shown = None
-        self.preview.clear()
-        self.preview.hide()
+        for shown in (self.preview, self.following):
+            shown.clear()
+            shown.hide()
         self.line.setAccessibleDescription(self._words("ui.quick.hint"))
 
     # ---- writing
@@ -156,7 +160,7 @@ class QuickLine(QWidget):
 
     def _done(self, sheet_id: str, applied: Applied) -> None:
         if applied.changed.refused:
-            self._tell("\n".join(item.message for item in applied.changed.refused), (Trouble(0, 0, "unknown", ""),))
+            self._tell("\n".join(item.message for item in applied.changed.refused), wrong=True)
             return
         self.line.clear()
         self.was_written(sheet_id, applied, "ui.quick.written")

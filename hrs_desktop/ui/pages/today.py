@@ -21,6 +21,7 @@ from hrs_desktop.ui.parts import KEY_NAME, Page, button, label, on_key, row
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
 from hrs_desktop.ui.tables import follow_choice
 from hrs_desktop.ui.theme import GRID
+from hrs_desktop.ui.today.add_case import AddCaseDialog
 from hrs_desktop.ui.today.away import AwayDialog
 from hrs_desktop.ui.today.court_list import Column, CourtList, pill_key, said_date
 from hrs_desktop.ui.today.pills import PillDelegate
@@ -42,6 +43,8 @@ class TodayPage(Page):
         self.away = button(self._words("ui.today.away"))
         self.day_return = button(self._words("ui.today.return", count=0))
         self.sign_all = button(self._words("ui.sign_all.title"), "primary")
+        self.add_case = button(self._words("ui.add.button"))
+        self._adding: AddCaseDialog | None = None
         self.open_chosen = button(self._words("ui.today.open"))
         self._tools = QGridLayout()
         self._ribbon = label("", "lead")
@@ -82,7 +85,7 @@ class TodayPage(Page):
         self.body.addLayout(self._tools)
         self.body.addWidget(self.table, 1)
         self.open_chosen.setAccessibleDescription(self._words("ui.today.open_what"))
-        self.body.addLayout(row(self.open_chosen, self.sign_all, self.day_return))
+        self.body.addLayout(row(self.open_chosen, self.sign_all, self.day_return, self.add_case))
         self._fit()
 
     def _connect(self) -> None:
@@ -96,6 +99,8 @@ class TodayPage(Page):
         follow_choice(self.table)
         self.sign_all.clicked.connect(lambda: self._session.broadcast.turn_to.emit("sign_all"))
         on_key("sign_all", self, self.sign_all.click)
+        self.add_case.clicked.connect(self._add_case)
+        on_key("add_case", self, self._add_case)
         on_key("find_case", self, self.finder.setFocus)
         on_key("undo_mark", self, self._undo)
         on_key("return_day", self, self._return)
@@ -214,6 +219,20 @@ class TodayPage(Page):
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self._session.broadcast.open_sheet.emit(self.model.row_at(index).id)
+
+    def _add_case(self) -> None:
+        """What was typed before stays: the dialog is made once until a case was added."""
+        if self._adding is None:
+            self._adding = AddCaseDialog(self._session, self)
+            self._adding.added.connect(self._added)
+        self._adding.open()
+
+    def _added(self, sheet_id: str) -> None:
+        dialog, self._adding = self._adding, None
+        if dialog is not None:
+            dialog.deleteLater()
+        self._session.broadcast.changed.emit(Changed(Subject.SHEETS, "today"))
+        self._session.broadcast.open_sheet.emit(sheet_id)
 
     # ---- what did not take place
 
