@@ -10,8 +10,8 @@ from hrs_desktop.cli.output import Printer
 from hrs_desktop.cli.session import Session, existing, files_in
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.errors import UsageError
-from hrs_desktop.services.importing import MAX_SHEET
 from hrs_desktop.services.ports import MailRefused
+from hrs_desktop.services.press_port import MAX_SHEET
 from hrs_desktop.services.proving import Court
 from hrs_desktop.services.verifying import Verified, court_of, court_without_profile
 from hrs_desktop.services.verifying import verify as prove

@@ -15,7 +15,7 @@ from hrs_desktop.domain.record import FORMAT, Record
 DAY_FORMAT = "hrs-day/1"
 DAY_RENDERER = "day_v1"
 MOST_SHEETS = 100
-"""More than any list holds; the file stays below the importer's limit of 4 MiB."""
+"""More than any list holds; the file stays below the importer's limit of 16 MiB."""
 HEARD = "HEARD"
 _KEYS = frozenset({"format", "sheet", "advocate", "date", "sheets"})
 _SHEET_KEYS = frozenset({"id", "renderer", "language", "claimed_signing_time", "rehearsal"})

@@ -11,15 +11,15 @@ import re
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.exchange.increment import RECORD_HEAD, RECORD_TAIL, SIGNATURE_HEAD
 from hrs_desktop.services.ports import ReadSheet, SheetRefused
+from hrs_desktop.services.press_port import MAX_SHEET
 
-LARGEST = 4 * 1024 * 1024
 _RECORD = re.compile(re.escape(RECORD_HEAD) + rb"([0-9]{1,7})/CheckSum<[0-9a-f]{32}>>>/Length ([0-9]{1,7})>>\nstream\n")
 
 
 def read_sheet(content: bytes) -> ReadSheet:
     """The embedded record, byte for byte; SheetRefused too-large, not-a-sheet, no-record."""
-    if len(content) > LARGEST:
-        raise SheetRefused(Reason.TOO_LARGE, f"more than {LARGEST} bytes")
+    if len(content) > MAX_SHEET:
+        raise SheetRefused(Reason.TOO_LARGE, f"more than {MAX_SHEET} bytes")
     if not content.startswith(b"%PDF-"):
         raise SheetRefused(Reason.NOT_A_SHEET, "the file is no PDF")
     if SIGNATURE_HEAD not in content:

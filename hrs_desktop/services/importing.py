@@ -17,6 +17,7 @@ from hrs_desktop.services.advocate import key_id
 from hrs_desktop.services.deriving import figure_of, principal_group
 from hrs_desktop.services.desks import OfficeDesk
 from hrs_desktop.services.ports import IssuedSheet, ReceivedSheet, Signer
+from hrs_desktop.services.press_port import MAX_SHEET
 from hrs_desktop.services.proving import Court, Proof, claimed_time, prove
 from hrs_desktop.services.revisions import changes_of, clash_of
 from hrs_desktop.services.updating import Held, apply_received
@@ -24,7 +25,6 @@ from hrs_desktop.services.verifying import CLOCK_TOLERANCE, court_of, other_sign
 
 COVERED_FOR, COVER_TOLERANCE = dt.timedelta(days=7), dt.timedelta(days=1)
 """How long before its certificate a key's signatures are covered by it; a day more for the clocks of two desks."""
-MAX_SHEET = 4 * 1024 * 1024
 # What a person decides on, or what was believed: kept in the register. A refused file stays where it lies.
 _KEPT = frozenset({Verdict.ACCEPTED, Verdict.NEEDS_REVIEW, Verdict.QUARANTINED, Verdict.SUPERSEDED})
 # What enrolling, loading or issuing may have put right since: judged again when the file comes again.

@@ -12,6 +12,9 @@ from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.schema import FormTemplate
 
+MAX_SHEET = 16 * 1024 * 1024
+"""The bytes of the largest file that can be a signed sheet: more than three times that of three hundred charges."""
+
 
 @dataclass(frozen=True, slots=True)
 class SheetDocuments:

@@ -17,6 +17,7 @@ from hrs_desktop.domain.record import Record
 from hrs_desktop.exchange.press import PdfPress
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.ports import SheetDocuments
+from hrs_desktop.services.press_port import MAX_SHEET
 from hrs_desktop.services.program import Access
 from hrs_desktop.services.signing import Sign, sign_sheet
 from tests.helpers.scenario import SIGNED, TODAY, URNS
@@ -70,7 +71,7 @@ def _flip(content: bytes, place: int) -> bytes:
         ),
         (lambda content: b"", "not-a-sheet"),
         (lambda content: b"A letter, not a PDF.", "not-a-sheet"),
-        (lambda content: content + b"\0" * (10 * 1024 * 1024 - len(content)), "too-large"),
+        (lambda content: content + b"\0" * (MAX_SHEET + 1 - len(content)), "too-large"),
     ],
 )  # fmt: skip
 def test_a_file_changed_on_its_way(

@@ -319,31 +319,3 @@ def test_a_short_table_is_not_split_between_pages() -> None:
             cells = [cell for row in table.kids if isinstance(row, Element) for cell in row.kids]
             on = {kid[0] for cell in cells if isinstance(cell, Element) for kid in cell.kids if isinstance(kid, tuple)}
             assert len(on) == 1 or len(table.kids) > 8, (name, on)
-
-
-def test_three_hundred_charges_and_twenty_thousand_characters_stand_in_full() -> None:
-    record, papers = signed_story("4")
-    person = record.get("defendants[0]")
-    charge = person["offences"][0]
-    people = [
-        {**person, "id": f"p{place}", "name": {"given": "Ifan", "family": f"Quillory{place}"},
-         "offences": [{**charge, "id": f"c{place}-{at}", "sequence": at + 1} for at in range(10)]}
-        for place in range(30)
-    ]  # fmt: skip
-    words = " ".join(f"Word{number}" for number in range(2400)) + " " + "x" * 300
-    record = record.set("defendants", people).set("endorsement.text", words[:20_000])
-    pages = lay_out(sheet_blocks(record, papers))
-    said = "".join(texts(pages))
-    assert squeezed(words[:20_000]) in said
-    for place in range(30):
-        assert f"Quillory{place}" in said
-        assert all(f"c{place}-{at}" in said for at in range(10))
-    for page in pages.pages:
-        for mark in page.texts:
-            widest = max(text_width(line.rstrip(), mark.size, strong=mark.strong) for line in mark.lines)
-            assert mark.x >= LEFT
-            assert mark.x + widest <= LEFT + WIDTH + 5
-            assert mark.mcid < 0 or mark.y + (len(mark.lines) - 1) * mark.leading <= BOTTOM
-    second = [line for mark in pages.pages[1].texts for line in mark.lines]
-    assert any("at a glance" in line for line in second)
-    assert "Latest plea" in second

@@ -20,9 +20,9 @@ from hrs_desktop.exchange.cms import ORDER, Signature, build, low_s, signed_attr
 from hrs_desktop.exchange.der import INTEGER, OCTETS, SEQUENCE, DerError, integer, tlv
 from hrs_desktop.exchange.increment import HOLE, unsigned_sheet
 from hrs_desktop.exchange.redraw import find_hole, hole_signature, signature_good
-from hrs_desktop.exchange.scanner import LARGEST
 from hrs_desktop.exchange.signature import sign_pages
 from hrs_desktop.services.ports import SheetRefused
+from hrs_desktop.services.press_port import MAX_SHEET
 from tests.exchange.one_sheet import (
     ADVOCATE,
     AREA,
@@ -148,9 +148,9 @@ def test_what_is_no_sheet() -> None:
     assert reason(b"PK\x03\x04") is Reason.NOT_A_SHEET
     assert reason(pages()) is Reason.NOT_A_SHEET
     assert reason(b"%PDF-1.7\n" + bytes(1000)) is Reason.NOT_A_SHEET
-    assert reason(bytes(10 * 1024 * 1024)) is Reason.TOO_LARGE
-    assert reason(good().ljust(LARGEST + 1)) is Reason.TOO_LARGE
-    assert reason(good().ljust(LARGEST)) is Reason.APPENDED
+    assert reason(bytes(MAX_SHEET + 1)) is Reason.TOO_LARGE
+    assert reason(good().ljust(MAX_SHEET + 1)) is Reason.TOO_LARGE
+    assert reason(good().ljust(MAX_SHEET)) is Reason.APPENDED
 
 
 def test_one_record_exactly() -> None:
