@@ -12,6 +12,7 @@ from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.sheet import SheetRow, SignedSheet, next_revision
 from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.domain.verdict import Reason, Verdict
+from hrs_desktop.errors import UsageError
 from hrs_desktop.services.desks import AdvocateDesk
 
 _ANSWER = "answer"
@@ -94,10 +95,19 @@ def answer_for(desk: AdvocateDesk, content_id: str) -> Answered | None:
 
 
 def asked_fields(desk: AdvocateDesk, record: Record) -> tuple[str, ...]:
-    """The record paths that the office asks about in the sheet that a correction replaces; none of a first revision."""
+    """The record paths that the office asks about in the sheet that a correction replaces, by place; none of a first
+    revision. A path that leads nowhere in this record is left out: there is nothing to go to."""
     parent = record.text("sheet.supersedes")
     answered = answer_for(desk, parent) if parent else None
-    return answered.line.fields if answered is not None else ()
+    fields = answered.line.fields if answered is not None else ()
+    return tuple(filter(None, (_placed(record, path) for path in fields)))
+
+
+def _placed(record: Record, path: str) -> str:
+    try:
+        return record.resolve(path)
+    except UsageError:
+        return ""
 
 
 def returned_sheets(desk: AdvocateDesk) -> tuple[Returned, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from hrs_desktop.domain.path import join_path
+from hrs_desktop.domain.path import join_path, parse_path
 from hrs_desktop.domain.record import Record
 from hrs_desktop.schema import SYSTEM, Field, FieldType, Level, Section, Text, field_at, format_value
 from hrs_desktop.schema.answers import formats_for
@@ -194,16 +194,17 @@ def _about(reader: _Reader) -> Iterator[ReadBack]:
 
 
 def place_named(record: Record, path: str, language: str) -> str:
-    """Whose value stands at a path: the defendant, the charge; empty for the sheet's own."""
-    if not path.startswith("defendants["):
+    """Whose value stands at a path: the defendant, the charge; empty for the sheet's own, and for what is no place."""
+    steps = parse_path(path) if path.startswith("defendants[") else ()
+    if len(steps) < 2 or not isinstance(steps[1], int):
         return ""
-    person = int(path.split("[")[1].split("]")[0])
+    person = steps[1]
     named = person_named(record.get(f"defendants[{person}]") or {})
-    if ".offences[" not in path:
+    if len(steps) < 4 or steps[2] != "offences" or not isinstance(steps[3], int):
         return named
-    at = int(path.split(".offences[")[1].split("]")[0])
-    title = record.text(f"defendants[{person}].offences[{at}].title")
-    return f"{named}, {CHARGE[language].format(number=charge_number(record, person, at), name=title)}"
+    title = record.text(f"defendants[{person}].offences[{steps[3]}].title")
+    number = charge_number(record, person, steps[3])
+    return f"{named}, {CHARGE[language].format(number=number, name=title)}"
 
 
 def _charge_named(record: Record, value: Any, language: str) -> str:

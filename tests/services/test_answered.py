@@ -130,6 +130,22 @@ def test_a_correction_asked_opens_the_next_revision_at_the_fields_named(
     assert (done.signed.revision, state(desk)) == (2, SheetState.SIGNED)
 
 
+def test_fields_named_by_id_are_found_and_what_leads_nowhere_is_left_out(desk: AdvocateDesk, office: Answering) -> None:
+    (one,) = returned_sheets(desk)
+    record = open_sheet(desk, URN).record
+    person, charge = record.text("defendants[0].id"), record.text("defendants[0].offences[0].id")
+    fields = (
+        f"defendants[{person}].offences[{charge}].pleas[0].value",
+        "defendants[nobody].remand.status",
+        "not a path",
+    )
+    receive(desk, office(one.signed.content_id, 1, "needs-review", "register-conflict", fields))
+    sheet = open_sheet(desk, URN)
+    assert asked_fields(desk, sheet.record) == (PLEA,)
+    (asked,) = still_asked(desk, sheet, ())
+    assert asked.path == PLEA
+
+
 def test_a_receipt_for_the_first_revision_does_not_move_the_second(
     desk: AdvocateDesk, office: Answering, tmp_path: Path
 ) -> None:
