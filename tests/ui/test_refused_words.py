@@ -73,7 +73,7 @@ def test_a_cell_keeps_what_was_refused_with_its_reason(sheet: Sheet) -> None:
     sheet.settle()
     assert "NG" in cell.data()
     assert cell.data() != before
-    assert cell.data(Qt.ItemDataRole.AccessibleDescriptionRole) is None
+    assert not cell.data(Qt.ItemDataRole.AccessibleDescriptionRole)
 
 
 def test_each_of_two_findings_at_one_place_is_gone_to(sheet: Sheet) -> None:
