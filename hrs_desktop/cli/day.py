@@ -10,7 +10,7 @@ from hrs_desktop.cli.output import Printer
 from hrs_desktop.cli.session import Session
 from hrs_desktop.domain.finding import Said
 from hrs_desktop.domain.sheet import SheetRow
-from hrs_desktop.services import renewing
+from hrs_desktop.services import day_end, renewing
 from hrs_desktop.services.day_returning import ReturnDay, return_day
 
 
@@ -49,6 +49,20 @@ def _blocked(printer: Printer, findings: Sequence[tuple[SheetRow, Sequence[Said]
         [(row.urn, item.rule, item.message, item.path) for row, found in findings for item in found],
     )
     return 1
+
+
+def notes(session: Session, options: Namespace) -> int:
+    """The notes of a day as a PDF for the advocate's own use."""
+    with session.advocate() as desk:
+        date = options.date or desk.clock.today()
+        found = day_end.day_notes(desk, date)
+        content = day_end.print_notes(desk, date, found)
+    file = session.write(options.out, content)
+    session.printer.document({
+        "format": "hrs-day-notes/1", "date": date.isoformat(), "file": str(file), "hearings": len(found),
+    })  # fmt: skip
+    session.printer.say("cli.day_notes", n=len(found), file=file)
+    return 0
 
 
 def renew(session: Session, options: Namespace) -> int:

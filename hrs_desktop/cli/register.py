@@ -201,7 +201,7 @@ def _print_outstanding(session: Session, found: Outstanding) -> None:
     if found.sheets:
         session.printer.say("cli.expected_sheets", n=len(found.sheets))
         session.printer.table(
-            ("URN", words("cli.col_date"), words("cli.col_court"), words("cli.col_advocate"), words("cli.col_state")),
-            [(sheet.urn, sheet.date, sheet.ou_code, sheet.advocate_id, words(f"cli.wanting_{wanting.value}"))
+            (words("cli.col_advocate"), "URN", words("cli.col_date"), words("cli.col_court"), words("cli.col_state")),
+            [(sheet.advocate_id, sheet.urn, sheet.date, sheet.ou_code, words(f"cli.wanting_{wanting.value}"))
              for sheet, wanting in found.sheets],
         )  # fmt: skip

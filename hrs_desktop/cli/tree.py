@@ -179,6 +179,12 @@ def _return_sheets(sheet: Any) -> None:
         "in the list needs that one answer (hearing.course). All such sheets of the day go back\n"
         "in one signed PDF, which the office imports like any other.",
     )  # fmt: skip
+    notes = command(
+        sheet, "notes", "print the notes of a day for your own use",
+        "hrs sheet notes --date 2026-11-20 --out notes.pdf", "day.notes",
+    )  # fmt: skip
+    notes.add_argument("--date", type=day, metavar="D", help="the day of the list (default: today)")
+    notes.add_argument("--out", required=True, metavar="FILE", help="the PDF to write")
     returned.add_argument("id", nargs="*", metavar="ID", help="these sheets only (id, or URN when one sheet has it)")
     returned.add_argument("--date", type=day, metavar="D", help="the day of the list (default: today)")
     returned.add_argument("--out", required=True, metavar="DIR", help="the folder for the signed PDF")

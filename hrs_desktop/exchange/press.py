@@ -10,6 +10,7 @@ from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.errors import HrsError
 from hrs_desktop.exchange import day_v1, render_v1
+from hrs_desktop.exchange.day_notes import draw_notes
 from hrs_desktop.exchange.redraw import redraw_sheet
 from hrs_desktop.exchange.scanner import read_sheet
 from hrs_desktop.exchange.signature import sign_pages
@@ -63,6 +64,10 @@ class PdfPress:
     def redraw_day(self, content: bytes, record: Record, documents: Sequence[SheetDocuments]) -> RedrawnSheet:
         """The file, equal to the day return drawn again; SheetRefused appended, page-differs, altered."""
         return redraw_sheet(content, self.draw_day(record, documents), record)
+
+    def draw_notes(self, date: dt.date, notes: Sequence[tuple[str, str, str]], language: str) -> bytes:
+        """The notes of a day as an unsigned PDF."""
+        return draw_notes(date, notes, language)
 
     def renderers(self) -> frozenset[str]:
         """The names of the renderers this program can draw sheets with."""

@@ -69,7 +69,7 @@ def _label(codes: CodeLists, name: str, code: str, language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Outstanding:
-    """Open remittals by the day they are listed, and hearings without an accepted sheet by date."""
+    """Open remittals by the day they are listed, and hearings without an accepted sheet by advocate and date."""
 
     remittals: tuple[OpenRemittal, ...]
     sheets: tuple[tuple[ExpectedSheet, Wanting], ...]
@@ -82,7 +82,7 @@ def outstanding(desk: OfficeDesk) -> Outstanding:
     """Everything outstanding today."""
     today = desk.clock.today()
     holidays = holiday_dates(desk.shipped().codes.list("holidays"))
-    expected = desk.register.expected(before=today)
+    expected = sorted(desk.register.expected(before=today), key=lambda one: (one.advocate_id, one.date, one.urn))
     sheets = [(one, _wanting(one, working_days_between(one.date, today, holidays))) for one in expected]
     on_their_way = (_open(desk, one, today) for one in desk.register.remittals())
     return Outstanding(tuple(one for one in on_their_way if one.pressing), tuple(sheets))

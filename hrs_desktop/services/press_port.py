@@ -102,6 +102,10 @@ class SheetPress(Protocol):
         """Step 4 for a day return; :class:`SheetRefused` appended, page-differs, altered."""
         ...
 
+    def draw_notes(self, date: dt.date, notes: Sequence[tuple[str, str, str]], language: str) -> bytes:
+        """The notes of a day, (heading, place, words) a hearing, as an unsigned PDF."""
+        ...
+
     def renderers(self) -> frozenset[str]: ...
 
     def read(self, content: bytes) -> ReadSheet:

@@ -34,7 +34,7 @@ from hrs_desktop.ui.keys import sequences
 from hrs_desktop.ui.pages.first_run import FirstRunPage, NewProfile
 from hrs_desktop.ui.pages.unlock import UnlockPage
 from hrs_desktop.ui.parts import KEY_NAME, Page, label
-from hrs_desktop.ui.session import Broadcast, Session
+from hrs_desktop.ui.session import AdvocateSession, Broadcast, Session
 from hrs_desktop.ui.standing import Standing, put_cursor, standing
 from hrs_desktop.ui.tasks import Crash, TaskRunner
 from hrs_desktop.words import LANGUAGES, words
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         for home, profile in profiles_beside(self.access.home):
             name = f"{self.words(f'ui.menu.kind_{profile.kind}')}  ·  {home.name}"
             self._action(profiles, name, "", partial(self.switch, home, profile))
-        self._action(file, self.words("ui.menu.quit"), "close", self.close)
+        self._action(file, self.words("ui.menu.quit"), "close", self.quit)
         view = self.menuBar().addMenu(self.words("ui.menu.view"))
         languages = QActionGroup(view)
         for code in LANGUAGES:
@@ -361,8 +361,21 @@ class MainWindow(QMainWindow):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
+    def quit(self) -> None:
+        """Close as a person does: an advocate is asked about what has not gone back yet."""
+        from hrs_desktop.ui.closing import ask_to_close
+
+        self._leave_field()
+        if not ask_to_close(self.session, self, self.close):
+            self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Commit what is being typed, close the store, let running work finish."""
+        """Commit what is being typed, close the store, let running work finish. A click on the window's own cross asks
+        first, like the menu."""
+        if event.spontaneous() and isinstance(self.session, AdvocateSession):
+            event.ignore()
+            self.quit()
+            return
         self._leave_field()
         self._close_desk()
         self.tasks.stop()

@@ -30,7 +30,7 @@ def test_the_commands_of_this_issue_are_all_there_and_no_others() -> None:
     assert {parser.prog.removeprefix("hrs ") for parser in LEAVES} == {
         "demo", "office init", "office import-cases", "office enrol", "office issue", "advocate init",
         "advocate receive", "sheet list", "sheet show", "sheet set", "sheet new", "sheet return", "sheet renew",
-        "sheet check", "sheet sign", "sheet correct", "sheet sent", "sheet returned", "verify",
+        "sheet notes", "sheet check", "sheet sign", "sheet correct", "sheet sent", "sheet returned", "verify",
         "import", "receipts", "register apply", "register show", "register search", "register outstanding",
         "codes", "schema", "template test", "template preview",
     }  # fmt: skip
