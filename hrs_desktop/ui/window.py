@@ -333,6 +333,9 @@ class MainWindow(QMainWindow):
             self.tasks.store(_nothing, lambda _none: put_cursor(self.focusWidget(), place.cursor))
         elif place.sheet_id and place.page == "check":
             self._check_sheet(place.sheet_id)
+        elif place.page == "sign_all":
+            # What was declared was read in the other language: the ticks begin anew.
+            self._turn_to(place.page)
 
     def _prefer(self, preferences: Preferences) -> None:
         """Keep what was chosen for the next start."""

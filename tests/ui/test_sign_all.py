@@ -144,6 +144,18 @@ def test_a_sheet_can_be_read_before_and_what_is_ticked_stays(eye: Eye, tmp_path:
     assert [one.chosen.isChecked() for one in page.cards] == [False, True, True]
 
 
+def test_another_language_keeps_the_page_and_asks_for_the_declaration_anew(eye: Eye, tmp_path: Path) -> None:
+    page = opened(eye, tmp_path / "out")
+    eye.key(page.declaration, Qt.Key.Key_Space)
+    eye.window.speak("cy")
+    eye.settle()
+    again: SignAllPage = eye.page("sign_all", SignAllPage)
+    assert eye.current is again
+    assert again is not page
+    assert len(again.cards) == len(FILLED)
+    assert not again.declaration.isChecked()
+
+
 class Opener(QObject):
     """What would open a folder on a person's desktop."""
 
