@@ -11,6 +11,7 @@ from typing import Protocol
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.sheet import Sheet, SheetRow, SignedSheet
+from hrs_desktop.domain.typed import TypedWords
 
 
 class Clock(Protocol):
@@ -88,6 +89,26 @@ class DeskStore(Protocol):
         ...
 
     def signed_by_content_id(self, content_id: str) -> SignedSheet | None: ...
+
+    def keep_typed(self, typed: TypedWords) -> None:
+        """Words being typed, in place of the live ones at the same path of the same sheet."""
+        ...
+
+    def typed_words(self) -> tuple[TypedWords, ...]:
+        """Live and discarded words with their numbers, oldest first."""
+        ...
+
+    def forget_typed(self, sheet_id: str, path: str) -> None:
+        """Remove the live words at ``path`` and inside it."""
+        ...
+
+    def put_discarded(self, number: int, at: dt.datetime | None) -> None:
+        """Put words away, or with None make them live again."""
+        ...
+
+    def remove_typed(self, before: dt.datetime) -> None:
+        """Remove what was discarded before a moment."""
+        ...
 
 
 class Files(Protocol):

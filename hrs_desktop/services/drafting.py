@@ -18,6 +18,7 @@ from hrs_desktop.services.advocate import advocate_group
 from hrs_desktop.services.deriving import derive
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import documents_of, shipped_for
+from hrs_desktop.services.journalling import settle_changed
 from hrs_desktop.services.ports import SheetDocuments
 from hrs_desktop.services.working import workings
 from hrs_desktop.words import words
@@ -234,7 +235,10 @@ def _write(
     if bad:
         return Changed(look_at(desk, sheet), (), tuple(bad))
     whole = derive(Record({**record.tree, "advocate": advocate_group(desk)}), shipped_for(desk, documents.codes))
-    return Changed(_store(desk, sheet, whole, before), changed)
+    with desk.store.begin():
+        checked = _store(desk, sheet, whole, before)
+        settle_changed(desk, sheet.row.id, changed)
+    return Changed(checked, changed)
 
 
 def _read_only_touched(desk: AdvocateDesk, sheet: Sheet, record: Record, documents: SheetDocuments) -> list[Said]:

@@ -7,12 +7,13 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, Table, select, update
+from sqlalchemy import Select, Table, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.sheet import Sheet, SheetRow, SignedSheet
+from hrs_desktop.domain.typed import TypedWords
 from hrs_desktop.sql.engine import Transactions
 from hrs_desktop.sql.opening import open_file
 from hrs_desktop.store.mapping import (
@@ -24,6 +25,8 @@ from hrs_desktop.store.mapping import (
     sheet_row,
     signed_columns,
     signed_of,
+    typed_columns,
+    typed_of,
 )
 from hrs_desktop.store.migrations import STEPS
 from hrs_desktop.store.tables import StoreRow
@@ -36,7 +39,7 @@ def _table(name: str) -> Table:
 
 
 _SETTING, _SECRET, _DOCUMENT = _table("setting"), _table("secret"), _table("document")
-_SHEET, _SAVE, _SIGNED = _table("sheet"), _table("save"), _table("signed")
+_SHEET, _SAVE, _SIGNED, _TYPED = _table("sheet"), _table("save"), _table("signed"), _table("typed")
 
 
 def open_desk_store(folder: Path, key: bytes) -> SqlDeskStore:
@@ -159,6 +162,39 @@ class SqlDeskStore:
     def signed_by_content_id(self, content_id: str) -> SignedSheet | None:
         """The signed file with this content_id."""
         return self._one_signed(select(_SIGNED).where(_SIGNED.c.content_id == content_id))
+
+    # ---- words being typed
+
+    def keep_typed(self, typed: TypedWords) -> None:
+        """Words being typed, in place of the live ones at the same place."""
+        here = (_TYPED.c.sheet_id == typed.sheet_id, _TYPED.c.path == typed.path, _TYPED.c.discarded_at == "")
+        with self._transactions.writing() as connection:
+            connection.execute(delete(_TYPED).where(*here))
+            connection.execute(insert(_TYPED).values(typed_columns(typed)))
+
+    def typed_words(self) -> tuple[TypedWords, ...]:
+        """Live and discarded words, oldest first."""
+        return tuple(typed_of(row) for row in self._rows(select(_TYPED).order_by(_TYPED.c.number)))
+
+    def forget_typed(self, sheet_id: str, path: str) -> None:
+        """Remove the live words at ``path`` and inside it."""
+        begins = func.substr(_TYPED.c.path, 1, len(path) + 1)
+        here = or_(_TYPED.c.path == path, begins.in_((f"{path}.", f"{path}[")))
+        with self._transactions.writing() as connection:
+            connection.execute(delete(_TYPED).where(_TYPED.c.sheet_id == sheet_id, _TYPED.c.discarded_at == "", here))
+
+    def put_discarded(self, number: int, at: dt.datetime | None) -> None:
+        """Put words away, or make them live again."""
+        moment = at.isoformat() if at is not None else ""
+        with self._transactions.writing() as connection:
+            connection.execute(update(_TYPED).where(_TYPED.c.number == number).values(discarded_at=moment))
+
+    def remove_typed(self, before: dt.datetime) -> None:
+        """Remove what was discarded before a moment."""
+        moment = before.astimezone(dt.UTC).isoformat()
+        with self._transactions.writing() as connection:
+            gone = (_TYPED.c.discarded_at != "", _TYPED.c.discarded_at < moment)
+            connection.execute(delete(_TYPED).where(*gone))
 
     # ---- the three ways to the file
 

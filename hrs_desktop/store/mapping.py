@@ -10,6 +10,7 @@ from typing import Any
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.sheet import Sheet, SheetRow, SignedSheet
+from hrs_desktop.domain.typed import TypedWords
 
 COURSE = "hearing.course"
 SHEET_ROW_COLUMNS = tuple(SheetRow.__dataclass_fields__)
@@ -55,3 +56,19 @@ def signed_columns(signed: SignedSheet) -> dict[str, Any]:
     """The columns of a signed sheet."""
     columns = {name: getattr(signed, name) for name in SignedSheet.__dataclass_fields__}
     return columns | {"signed_at": signed.signed_at.isoformat()}
+
+
+def typed_of(columns: Mapping[str, Any]) -> TypedWords:
+    """The words being typed in a row's columns."""
+    gone = columns["discarded_at"]
+    moments = {
+        "at": dt.datetime.fromisoformat(columns["at"]),
+        "discarded_at": dt.datetime.fromisoformat(gone) if gone else None,
+    }
+    return TypedWords(**{**columns, **moments})
+
+
+def typed_columns(typed: TypedWords) -> dict[str, Any]:
+    """The columns of live words; the store numbers them."""
+    columns = {name: getattr(typed, name) for name in TypedWords.__dataclass_fields__ if name != "number"}
+    return columns | {"at": typed.at.isoformat(), "discarded_at": ""}

@@ -22,6 +22,9 @@ _STEP_1 = (
     """CREATE TABLE signed (sheet_id TEXT NOT NULL REFERENCES sheet (id), revision INTEGER NOT NULL,
        content_id TEXT NOT NULL UNIQUE, filename TEXT NOT NULL, signer TEXT NOT NULL, signed_at TEXT NOT NULL,
        content BLOB NOT NULL, PRIMARY KEY (sheet_id, revision))""",
+    """CREATE TABLE typed (number INTEGER NOT NULL PRIMARY KEY, sheet_id TEXT NOT NULL REFERENCES sheet (id),
+       path TEXT NOT NULL, label TEXT NOT NULL, words TEXT NOT NULL, cursor INTEGER NOT NULL,
+       revision INTEGER NOT NULL, anchors TEXT NOT NULL, at TEXT NOT NULL, discarded_at TEXT NOT NULL)""",
 )
 
 

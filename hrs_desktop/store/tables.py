@@ -77,6 +77,22 @@ class SaveRow(StoreRow, table=True):
     record: bytes
 
 
+class TypedRow(StoreRow, table=True):
+    """Words being typed in a field or a dialog; ``discarded_at`` is empty while they are live."""
+
+    __tablename__ = "typed"
+    number: int | None = Field(default=None, primary_key=True)
+    sheet_id: str
+    path: str
+    label: str
+    words: str
+    cursor: int
+    revision: int
+    anchors: str
+    at: str
+    discarded_at: str
+
+
 class SignedRow(StoreRow, table=True):
     """A signed sheet with its bytes."""
 

@@ -33,7 +33,9 @@ from hrs_desktop.ui.key_guard import KeyGuard
 from hrs_desktop.ui.keys import sequences
 from hrs_desktop.ui.pages.first_run import FirstRunPage, NewProfile
 from hrs_desktop.ui.pages.unlock import UnlockPage
-from hrs_desktop.ui.parts import KEY_NAME, Page, label
+from hrs_desktop.ui.pages.waiting import waiting
+from hrs_desktop.ui.parts import KEY_NAME, Page
+from hrs_desktop.ui.safety.guard import Safety, fill_menu
 from hrs_desktop.ui.session import AdvocateSession, Broadcast, Session
 from hrs_desktop.ui.standing import Standing, put_cursor, standing
 from hrs_desktop.ui.tasks import Crash, TaskRunner
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         self.announcer = Announcer(self, self.broadcast, self.stack)
         self._rail, self._status = QWidget(), QLabel()
         self.appearance = Appearance(self)
+        self.safety = Safety(self)
         self._build()
         self._connect()
         self._begin()
@@ -92,6 +95,7 @@ class MainWindow(QMainWindow):
         for home, profile in profiles_beside(self.access.home):
             name = f"{self.words(f'ui.menu.kind_{profile.kind}')}  ·  {home.name}"
             self._action(profiles, name, "", partial(self.switch, home, profile))
+        fill_menu(file, self)
         self._action(file, self.words("ui.menu.quit"), "close", self.quit)
         view = self.menuBar().addMenu(self.words("ui.menu.view"))
         languages = QActionGroup(view)
@@ -155,7 +159,7 @@ class MainWindow(QMainWindow):
             page.wanted.connect(lambda wanted: self._make(page, wanted))
             self._show_alone(page)
         elif self.access.passphrase:
-            self._show_alone(_waiting(self.words("ui.window.opening")))
+            self._show_alone(waiting(self.words("ui.window.opening")))
             # After the first paint: opening the store imports SQL, and takes the time of the key's stretching.
             access = self.access
             QTimer.singleShot(0, lambda: self.unlock(access, self._ask))
@@ -191,6 +195,7 @@ class MainWindow(QMainWindow):
         self._install(self._session_of(desk))
         self.nav.setCurrentRow(0)
         self.nav.setFocus()
+        self.safety.opened()
 
     def _session_of(self, desk: Any) -> Session:
         # The pages import what services need; not before the window has been seen.
@@ -387,11 +392,3 @@ class MainWindow(QMainWindow):
 
 def _nothing() -> None:
     """A task that marks a moment: everything given before it is done."""
-
-
-def _waiting(text: str) -> QWidget:
-    page = QWidget()
-    page.setObjectName("page")
-    layout = QHBoxLayout(page)
-    layout.addWidget(label(text, "lead"), 0, Qt.AlignmentFlag.AlignCenter)
-    return page

@@ -8,7 +8,7 @@ import pytest
 
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.services.ports import DeskStore
-from tests.contract.samples import LATER, NOW, record, sheet, signed
+from tests.contract.samples import LATER, NOW, record, sheet, signed, typed
 
 
 class DeskStoreContract:
@@ -151,3 +151,42 @@ class DeskStoreContract:
             store.add_sheet(sheet())
             store.put_signed(signed())
         assert store.signed("sheet-1") == signed()
+
+    def test_words_being_typed_replace_those_before_them_at_the_same_place(self, store: DeskStore) -> None:
+        store.add_sheet(sheet())
+        store.add_sheet(sheet("sheet-2"))
+        for words in ("He", "He said", "He said no"):
+            store.keep_typed(typed(words=words))
+        store.keep_typed(typed("dialog:correct", "Not so"))
+        store.keep_typed(typed(words="Elsewhere", sheet_id="sheet-2"))
+        found = [(one.sheet_id, one.path, one.words, one.cursor) for one in store.typed_words()]
+        assert found == [
+            ("sheet-1", "endorsement.text", "He said no", 10), ("sheet-1", "dialog:correct", "Not so", 6),
+            ("sheet-2", "endorsement.text", "Elsewhere", 9),
+        ]  # fmt: skip
+        assert replace(store.typed_words()[0], number=0) == typed(words="He said no")
+
+    def test_words_are_forgotten_at_their_place_and_inside_it_and_nowhere_else(self, store: DeskStore) -> None:
+        store.add_sheet(sheet())
+        for path in ("hearing", "hearing.date", "hearing[0].a", "hearings", "hearing_"):
+            store.keep_typed(typed(path))
+        store.forget_typed("sheet-2", "hearing")
+        assert len(store.typed_words()) == 5
+        store.forget_typed("sheet-1", "hearing")
+        assert [one.path for one in store.typed_words()] == ["hearings", "hearing_"]
+
+    def test_discarded_words_stay_until_they_are_removed_or_brought_back(self, store: DeskStore) -> None:
+        store.add_sheet(sheet())
+        store.keep_typed(typed(words="First"))
+        first = store.typed_words()[0].number
+        store.put_discarded(first, NOW)
+        store.keep_typed(typed(words="Second"))
+        store.forget_typed("sheet-1", "endorsement.text")
+        store.remove_typed(NOW)
+        assert [(one.words, one.discarded_at) for one in store.typed_words()] == [("First", NOW)]
+        store.put_discarded(first, None)
+        store.remove_typed(LATER)
+        assert [(one.words, one.discarded_at) for one in store.typed_words()] == [("First", None)]
+        store.put_discarded(first, NOW)
+        store.remove_typed(LATER)
+        assert store.typed_words() == ()

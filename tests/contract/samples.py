@@ -15,6 +15,7 @@ from hrs_desktop.domain.people import ClaimedIdentity, Enrolment
 from hrs_desktop.domain.planning import write_at
 from hrs_desktop.domain.record import FORMAT, Record
 from hrs_desktop.domain.sheet import Sheet, SheetRow, SignedSheet
+from hrs_desktop.domain.typed import TypedWords
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.services.ports import IssuedSheet, ReceivedSheet
 
@@ -52,6 +53,11 @@ def signed(sheet_id: str = "sheet-1", revision: int = 1) -> SignedSheet:
     """A signed file (no real PDF: the store does not look into it)."""
     content_id = f"{revision}{sheet_id[-1]}".ljust(64, "c")
     return SignedSheet(sheet_id, revision, content_id, f"HRS-r{revision}.pdf", "Verity Quill", NOW, b"%PDF \x00\xff")
+
+
+def typed(path: str = "endorsement.text", words: str = "He said", **changed: Any) -> TypedWords:
+    """Words being typed into a sheet."""
+    return replace(TypedWords("sheet-1", path, "Endorsement", words, len(words), 1, "", LATER), **changed)
 
 
 def case(urn: str = URN, given: str = "Zoë", family: str = "Quillfeather", **changed: Any) -> Case:

@@ -18,6 +18,7 @@ from hrs_desktop.domain.planning import value_at
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.remittal import Remittal
 from hrs_desktop.domain.sheet import Sheet, SheetRow, SignedSheet
+from hrs_desktop.domain.typed import TypedWords
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.errors import HrsError
 from hrs_desktop.register.mapping import case_words, finalised, fold
@@ -58,6 +59,7 @@ class _Desk:
     documents: dict[tuple[str, str], bytes] = field(default_factory=dict)
     sheets: dict[str, Sheet] = field(default_factory=dict)
     saves: list[tuple[str, dt.datetime, Record]] = field(default_factory=list)
+    typed: dict[int, TypedWords] = field(default_factory=dict)
     signed: dict[tuple[str, int], SignedSheet] = field(default_factory=dict)
 
 
@@ -135,6 +137,31 @@ class FakeDeskStore(_Whole):
 
     def signed_by_content_id(self, content_id: str) -> SignedSheet | None:
         return next((item for item in self.held.signed.values() if item.content_id == content_id), None)
+
+    def keep_typed(self, typed: TypedWords) -> None:
+        kept = self.held.typed
+        for number, one in list(kept.items()):
+            if (one.sheet_id, one.path, one.discarded_at) == (typed.sheet_id, typed.path, None):
+                del kept[number]
+        number = max(kept, default=0) + 1
+        kept[number] = replace(typed, number=number)
+
+    def typed_words(self) -> tuple[TypedWords, ...]:
+        return tuple(self.held.typed.values())
+
+    def forget_typed(self, sheet_id: str, path: str) -> None:
+        for number, one in list(self.held.typed.items()):
+            here = one.path == path or one.path.startswith((f"{path}.", f"{path}["))
+            if here and one.sheet_id == sheet_id and one.discarded_at is None:
+                del self.held.typed[number]
+
+    def put_discarded(self, number: int, at: dt.datetime | None) -> None:
+        self.held.typed[number] = replace(self.held.typed[number], discarded_at=at)
+
+    def remove_typed(self, before: dt.datetime) -> None:
+        for number, one in list(self.held.typed.items()):
+            if one.discarded_at is not None and one.discarded_at < before:
+                del self.held.typed[number]
 
 
 @dataclass

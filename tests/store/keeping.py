@@ -23,6 +23,7 @@ from tests.contract.samples import (
     record,
     sheet,
     signed,
+    typed,
 )
 
 KEY = bytes(range(32))
@@ -40,6 +41,7 @@ def keep_store(folder: Path) -> None:
         store.add_sheet(sheet())
         store.save_record("sheet-1", record("Kept."), SheetState.SIGNED, (0, 1), LATER)
         store.put_signed(signed())
+        store.keep_typed(typed())
     store.close()
 
 

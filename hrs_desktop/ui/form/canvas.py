@@ -250,6 +250,10 @@ class FormCanvas(QScrollArea):
         """The record path of the charge looked at."""
         return f"defendants[{self._defendant}].offences[{self._charge}]"
 
+    def cell_editor(self, path: str) -> QWidget | None:
+        """The editor of the cell that holds a path, opened; None where the table has none."""
+        return self._table.edit_at(path) if self._table is not None else None
+
     def reason_rows(self) -> Iterator[ReasonRow]:
         """The fields on the screen that the coach can be asked for."""
         yield from (one for one in self.rows() if isinstance(one, ReasonRow) and not one.isHidden())

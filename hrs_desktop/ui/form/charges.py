@@ -14,6 +14,7 @@ from hrs_desktop.ui.form.binding import SheetView, shown_value, suggestions
 from hrs_desktop.ui.form.editors import CodeEditor
 from hrs_desktop.ui.form.refused import Refused, RefusedWords
 from hrs_desktop.ui.form.rows import Edit, Edits
+from hrs_desktop.ui.safety.places import Place, journalled
 from hrs_desktop.ui.tables import follow_choice
 from hrs_desktop.words import Words
 
@@ -145,6 +146,8 @@ class CodeDelegate(QStyledItemDelegate):
         editor = CodeEditor(lambda text: suggestions(field, path, model.view, model.words.language, text))
         editor.setParent(parent)
         editor.setAccessibleName(field.label[model.words.language])
+        sheet_id = model.view.checked.sheet.row.id
+        journalled(editor, Place(sheet_id, path, field.label[model.words.language]))
         editor.committed.connect(lambda _text: self._end(editor))
         return editor
 
@@ -189,6 +192,17 @@ class ChargesTable(QTableView):
     def charges(self) -> ChargesModel:
         """The model of the table."""
         return self._charges
+
+    def edit_at(self, path: str) -> QWidget | None:
+        """Open the cell that holds a record path; its editor, None where no cell can be edited there."""
+        model = self._charges
+        every = (model.index(at, column) for at in range(model.rowCount()) for column in Column)
+        index = next((one for one in every if model.path(one) == path), None)
+        if index is None or not model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return None
+        self.setCurrentIndex(index)
+        self.edit(index)
+        return self.indexWidget(index)
 
     def _size(self, model: ChargesModel) -> None:
         header = self.horizontalHeader()

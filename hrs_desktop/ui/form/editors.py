@@ -70,10 +70,15 @@ class LineEditor(QLineEdit):
             self.setCursorPosition(0)
         self.finish()
 
+    @property
+    def unfinished(self) -> bool:
+        """True while another text stands here than was last loaded or committed."""
+        return self.text() != self._loaded
+
     def finish(self) -> None:
         """Commit what was typed, if it is another text."""
         self._pause.stop()
-        if self.text() != self._loaded:
+        if self.unfinished:
             self._loaded = self.text()
             self.setModified(False)
             self.committed.emit(self.answer())
@@ -235,10 +240,15 @@ class NoteEditor(QPlainTextEdit):
         if self.toPlainText() != self._loaded and not self._pause.isActive():
             self._pause.start(SAVE_EVERY_MS if self.hasFocus() else 0)
 
+    @property
+    def unfinished(self) -> bool:
+        """True while other words stand here than were last loaded or committed."""
+        return self.toPlainText() != self._loaded
+
     def finish(self) -> None:
         """Commit what was typed, if it is another text."""
         self._pause.stop()
-        if self.toPlainText() != self._loaded:
+        if self.unfinished:
             self._loaded = self.toPlainText()
             self.committed.emit(self.answer())
 

@@ -14,6 +14,7 @@ from hrs_desktop.schema import Field, FieldType
 from hrs_desktop.ui.form.binding import SheetView, editor_for, shown_value, working_shown
 from hrs_desktop.ui.form.editors import LineEditor, NoteEditor, YesNoEditor, as_widget
 from hrs_desktop.ui.parts import Card, button, clear, label, restyle, row
+from hrs_desktop.ui.safety.places import Place, journalled
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.words import Words
 
@@ -47,6 +48,7 @@ class AnswerRow(QWidget):
         self.field, self.path = field, path
         self._words, self._edits = words, edits
         self.editor = editor_for(field, path, view, words)
+        journalled(as_widget(self.editor), Place(view.checked.sheet.row.id, path, field.label[words.language]))
         self._name = label(field.label[words.language])
         self._problem = label("", "problem")
         self._working = label("", "quiet")
@@ -177,6 +179,11 @@ class GroupBox(QFrame):
         layout.addLayout(self._items)
         layout.addLayout(row(self._add))
         self._add.clicked.connect(self.add_item)
+
+    def add(self) -> None:
+        """Offer one more item, as the button does; nothing where one is offered already."""
+        if not self._extra:
+            self.add_item()
 
     def add_item(self) -> None:
         """Ask for one more item, empty, to be shown next."""

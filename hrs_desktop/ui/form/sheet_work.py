@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hrs_desktop.domain.sheet import Sheet, SheetRow
+from hrs_desktop.schema import field_at
 from hrs_desktop.services.correcting import differences_of, still_asked
 from hrs_desktop.services.day_list import day_list, next_open
 from hrs_desktop.services.desks import AdvocateDesk
@@ -19,6 +20,7 @@ from hrs_desktop.services.drafting import (
     look_at,
     open_sheet,
 )
+from hrs_desktop.services.journalling import Typing, keep_typing
 from hrs_desktop.services.marking import COURSE, carry_bench
 from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.form.rows import Edit
@@ -49,10 +51,19 @@ def finish_and_find(desk: AdvocateDesk, sheet_id: str) -> SheetRow | None:
 
 def write(desk: AdvocateDesk, seen: Checked, edit: Edit) -> tuple[Edit, Changed, SheetView]:
     """One committed edit of the sheet as last ``seen``, saved durably before this returns; or refused with a finding
-    and nothing written."""
+    and nothing written but the journal."""
     item = ValueAnswer(edit.path, None) if edit.clear else Answer(edit.path, edit.text)
     changed = answer(desk, seen.sheet.row.id, [item], seen.review)
+    if changed.refused and not edit.clear:
+        _keep_refused(desk, changed.checked, edit)
     carried = carry_bench(desk, seen.sheet.row.id) if edit.path == COURSE and not changed.refused else None
     if carried is None:
         return edit, changed, view_of(desk, changed.checked)
     return edit, carried[1], replace(view_of(desk, carried[1].checked), bench_from=carried[0])
+
+
+def _keep_refused(desk: AdvocateDesk, checked: Checked, edit: Edit) -> None:
+    """Words that could not be stored stay in the journal until they are put right."""
+    field = field_at(documents_of(desk, checked.sheet.record).template, edit.path)
+    name = field.label[desk.language] if field is not None else edit.path
+    keep_typing(desk, Typing(checked.sheet.row.id, edit.path, name, edit.text, len(edit.text)))

@@ -27,6 +27,7 @@ from hrs_desktop.ui.form.same_again import SameAgainDialog, SnippetDialog
 from hrs_desktop.ui.form.sheet_work import finish_and_find, open_view, write
 from hrs_desktop.ui.keys import SECTION_KEYS
 from hrs_desktop.ui.parts import button, label, on_key, row
+from hrs_desktop.ui.safety.putting_back import PutBack, put_back
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
 from hrs_desktop.ui.theme import GRID
 
@@ -44,6 +45,7 @@ class SheetPage(QWidget):
         self.setAccessibleName(self._words("ui.sheet.title"))
         self.view: SheetView | None = None
         self._go_after = ""
+        self._put_after: PutBack | None = None
         self.edits = Edits(self)
         self.canvas = FormCanvas(self._words, self.edits, session.refused)
         self.findings = FindingsPanel(self._words)
@@ -115,9 +117,14 @@ class SheetPage(QWidget):
 
     def open(self, sheet_id: str, path: str = "") -> None:
         """Open a sheet, at ``path`` when one is given."""
-        self._go_after = path
+        self._go_after, self._put_after = path, None
         desk = self._session.desk
         self._session.tasks.store(lambda: open_view(desk, sheet_id), self._opened)
+
+    def open_again(self, sheet_id: str, wanted: PutBack) -> None:
+        """Open a sheet with the cursor where it stood, and the words that were being typed there."""
+        self.open(sheet_id)
+        self._put_after = wanted
 
     @property
     def place(self) -> str:
@@ -129,7 +136,10 @@ class SheetPage(QWidget):
         self.canvas.start(view)
         self._show(view)
         self.renewal.look(view)
-        if self._go_after:
+        if self._put_after is not None:
+            wanted, self._put_after = self._put_after, None
+            put_back(self.canvas, wanted, lambda: self._session.broadcast.saved.emit(self._words("ui.safety.missing")))
+        elif self._go_after:
             self.go_to(self._go_after)
         elif view.asked:
             self.findings.step(1)

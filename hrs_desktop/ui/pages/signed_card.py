@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.domain.sheet import Sheet, SignedSheet
+from hrs_desktop.domain.typed import IN_DIALOG
 from hrs_desktop.services.correcting import open_correction
 from hrs_desktop.services.sending import mark_sent
 from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.form.correction import CorrectionDialog
 from hrs_desktop.ui.parts import breakable, button, card, label, row
+from hrs_desktop.ui.safety.places import Place, journalled
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
 
 
@@ -66,6 +68,7 @@ class SignedCard(QWidget):
     def _correct(self) -> None:
         sent = self.sent.isChecked() or self._state not in (SheetState.SIGNED, SheetState.RETURNED)
         dialog = CorrectionDialog(self._words, self._view.documents.codes, self, sent=sent)
+        journalled(dialog.detail, Place(self._signed.sheet_id, f"{IN_DIALOG}correct", self._words("ui.correct.detail")))
         dialog.wanted.connect(partial(self._open, dialog))
         self.dialog = dialog
         dialog.open()

@@ -1,0 +1,1 @@
+"""Nothing typed is lost: the journal of words being typed, recovery, the lock, one window to a profile."""
