@@ -74,9 +74,7 @@ BREAKS: list[Break] = [
     ("HRS-112", "acquitted", {"hearing.trial": {"outcome": "VACATED", "reason": "K"}}, {"HRS-116"}),
     (
         "HRS-113", "warrant",
-        {f"{O2}.outcome": {"code": "GP"}, f"{O2}.pleas": [{"value": "G", "date": "2026-11-20"}],
-         f"{O2}.disposals": [{"code": "COSTS", "amount": 100}]},
-        set(),
+        {f"{O}.outcome": {"code": "BRPROVED"}, f"{O2}.outcome": {"code": "BRPROVED"}}, {"HRS-001"},
     ),
     ("HRS-114", "youth", {"hearing.reporting_restrictions": None}, set()),
     ("HRS-115", "guilty", {f"{D}.date_of_birth": "2010-01-01"}, {"HRS-001"}),

@@ -36,6 +36,16 @@ def test_a_cracked_trial_is_adjourned_for_sentence(book: RuleBook, sheets: dict[
     assert "HRS-516" not in _errors(book, record.set(f"{D}.finalisation.provisional", True))
 
 
+def test_a_warrant_is_issued_for_one_charge_or_for_sentence_after_a_conviction_in_absence(
+    book: RuleBook, sheets: dict[str, Record]
+) -> None:
+    warrant = sheets["warrant"]
+    ended = {f"{D}.offences[{place}].outcome": {"code": "PIA"} for place in range(2)}
+    assert "HRS-113" in _errors(book, changed(warrant, ended))
+    assert "HRS-113" not in _errors(book, changed(warrant, ended).set(f"{D}.finalisation.provisional", True))
+    assert "HRS-113" not in _errors(book, warrant.set(f"{D}.offences[0].outcome.code", "WDN"))
+
+
 @pytest.mark.parametrize(("rule", "name", "changes"), [
     ("HRS-306", "absent", {
         f"{D}.offences[0].disposals": [{"code": "IMP", "length": {"value": 2, "unit": "M"}}],
