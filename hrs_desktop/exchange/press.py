@@ -16,15 +16,16 @@ from hrs_desktop.exchange.scanner import read_sheet
 from hrs_desktop.exchange.signature import sign_pages
 from hrs_desktop.exchange.signer import prove_signer
 from hrs_desktop.services.ports import ReadSheet, RedrawnSheet, SheetDocuments, SheetRefused, Signer
+from hrs_desktop.services.press_port import ALL_SAID, Unanswered
 
-_Draw = Callable[[Record, SheetDocuments, Sequence[str]], bytes]
+_Draw = Callable[[Record, SheetDocuments, Unanswered], bytes]
 RENDERERS: Mapping[str, _Draw] = MappingProxyType({render_v1.NAME: render_v1.draw})
 
 
 class PdfPress:
     """Satisfies :class:`~hrs_desktop.services.ports.SheetPress`."""
 
-    def draw(self, record: Record, documents: SheetDocuments, waiting: Sequence[str] = ()) -> bytes:
+    def draw(self, record: Record, documents: SheetDocuments, waiting: Unanswered = ALL_SAID) -> bytes:
         """The unsigned pages as a PDF, by the renderer that the template names; HrsError HRS-E-RENDERER without it."""
         renderer = RENDERERS.get(documents.template.renderer)
         if renderer is None:

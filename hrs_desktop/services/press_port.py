@@ -25,6 +25,18 @@ class SheetDocuments:
 
 
 @dataclass(frozen=True, slots=True)
+class Unanswered:
+    """What a draft leaves out, in words: what is ``needed`` before it can be signed, and what may stay ``open``."""
+
+    needed: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+
+
+ALL_SAID = Unanswered()
+"""What a signed sheet is drawn with."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadSheet:
     """What the scanner found in a file: the one embedded record, byte for byte. Nobody vouches for it."""
 
@@ -68,7 +80,7 @@ class SheetRefused(Exception):
 class SheetPress(Protocol):
     """Draws, signs, reads and proves signed sheets."""
 
-    def draw(self, record: Record, documents: SheetDocuments, waiting: Sequence[str] = ()) -> bytes:
+    def draw(self, record: Record, documents: SheetDocuments, waiting: Unanswered = ALL_SAID) -> bytes:
         """The unsigned pages as a PDF, the same bytes every time. Without a signing time it is a draft, and says so;
         ``waiting`` are the questions it still asks, in words."""
         ...

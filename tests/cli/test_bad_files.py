@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from hrs_desktop.domain.record import Record
 from hrs_desktop.exchange.press import PdfPress
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.ports import SheetDocuments
-from hrs_desktop.services.press_port import MAX_SHEET
+from hrs_desktop.services.press_port import ALL_SAID, MAX_SHEET, Unanswered
 from hrs_desktop.services.program import Access
 from hrs_desktop.services.signing import Sign, sign_sheet
 from tests.helpers.scenario import SIGNED, TODAY, URNS
@@ -358,7 +358,7 @@ def test_several_files_are_taken_certificate_first_and_answered_in_order(tmp_pat
 class _ForgingPress(PdfPress):
     """Draws another plea than the record's: what somebody with a good key and a changed program could do."""
 
-    def draw(self, record: Record, documents: SheetDocuments, waiting: Sequence[str] = ()) -> bytes:
+    def draw(self, record: Record, documents: SheetDocuments, waiting: Unanswered = ALL_SAID) -> bytes:
         return super().draw(record.set("defendants[0].offences[0].pleas[0].value", "NG"), documents)
 
 

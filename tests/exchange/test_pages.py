@@ -27,6 +27,7 @@ from hrs_desktop.exchange.render_v1.wrapping import wrap
 from hrs_desktop.schema import Field, FieldType, Level, Section, Text, field_at, format_value
 from hrs_desktop.schema.answers import formats_for
 from hrs_desktop.services.ports import SheetDocuments
+from hrs_desktop.services.press_port import Unanswered
 from tests.exchange import golden
 from tests.exchange.golden.freezing import digests, frozen
 from tests.exchange.sheet_world import documents, every, made
@@ -275,12 +276,14 @@ def test_a_simple_hearing_is_one_page(name: str) -> None:
 
 def test_a_draft_says_on_each_page_that_it_is_not_signed_and_what_it_still_asks() -> None:
     record, papers = story_sheet("4")
-    pages = lay_out(sheet_blocks(record, papers, ("Attendance (Ifan Quillory)", "Legal adviser")))
+    waiting = Unanswered(("Attendance (Ifan Quillory)", "Legal adviser"), ("Notes on the hearing", "Firm"))
+    pages = lay_out(sheet_blocks(record, papers, waiting))
     assert len(pages.pages) == 2
     for page in pages.pages:
         assert any("DRAFT: not signed" in line for mark in page.texts for line in mark.lines)
     said = " ".join(line for page in pages.pages for mark in page.texts for line in mark.lines)
     assert "Still to answer: Attendance (Ifan Quillory); Legal adviser." in said
+    assert "Asked, not answered, and may stay so: Notes on the hearing; Firm." in said
     assert "Not signed. This is a draft" in said
     assert "Signed electronically" not in said
     signed = " ".join(texts(lay_out(sheet_blocks(*signed_story("4")))))
@@ -319,3 +322,15 @@ def test_a_short_table_is_not_split_between_pages() -> None:
             cells = [cell for row in table.kids if isinstance(row, Element) for cell in row.kids]
             on = {kid[0] for cell in cells if isinstance(cell, Element) for kid in cell.kids if isinstance(kid, tuple)}
             assert len(on) == 1 or len(table.kids) > 8, (name, on)
+
+
+def test_dates_of_a_table_stay_on_their_line_and_short_notes_on_one_page() -> None:
+    def marks(name: str) -> list[tuple[str, ...]]:
+        return [mark.lines for page in lay_out(sheet_blocks(*signed_story(name))).pages for mark in page.texts]
+
+    assert marks("5").count(("23 November 2026",)) == 2
+    assert ("4 December 2026",) in marks("2")
+    for name in ("4", "5", "10", "11", "12"):
+        for note in elements(lay_out(sheet_blocks(*signed_story(name))).root):
+            on = {kid[0] for kid in note.kids if isinstance(kid, tuple)}
+            assert note.tag != "P" or len(on) == 1, (name, on)

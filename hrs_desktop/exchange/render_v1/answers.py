@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import groupby
 
@@ -14,6 +14,7 @@ from hrs_desktop.exchange.render_v1.tables import Pair, item_blocks, pair_table
 from hrs_desktop.exchange.render_v1.telling import Telling
 from hrs_desktop.schema import Field, FieldType, Level, Section
 from hrs_desktop.services.ports import SheetDocuments
+from hrs_desktop.services.press_port import ALL_SAID, Unanswered
 
 _LABELLED = frozenset({FieldType.BOOLEAN, FieldType.INTEGER})
 
@@ -27,14 +28,14 @@ class _Sheet:
         self.filled: set[str] = set()
 
 
-def sheet_blocks(record: Record, documents: SheetDocuments, waiting: Sequence[str] = ()) -> SheetPages:
+def sheet_blocks(record: Record, documents: SheetDocuments, waiting: Unanswered = ALL_SAID) -> SheetPages:
     """Everything the pages of a record say. Every value is said once at least; no record is too long. ``waiting``:
-    what a draft still asks, in words."""
+    what a draft does not answer, in words."""
     telling = Telling(record, documents)
     sheet = _Sheet(telling)
-    blocks = [*opening(telling, waiting), *_sections(sheet)]
+    blocks = [*opening(telling, waiting.needed), *_sections(sheet)]
     empty = [section.title[telling.language] for section in telling.template.sections if section.id not in sheet.filled]
-    blocks += closing(telling, sheet.references, empty)
+    blocks += closing(telling, sheet.references, empty, waiting.open)
     return _pages(telling, tuple(blocks))
 
 

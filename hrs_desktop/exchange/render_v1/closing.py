@@ -10,9 +10,12 @@ from hrs_desktop.exchange.render_v1.telling import Telling
 from hrs_desktop.schema import SYSTEM
 
 
-def closing(telling: Telling, references: Sequence[Pair], empty: Sequence[str]) -> list[Block]:
-    """What stands after the template's last section; ``empty`` are titles of sections with no answer."""
+def closing(telling: Telling, references: Sequence[Pair], empty: Sequence[str], left: Sequence[str]) -> list[Block]:
+    """What stands after the template's last section; ``empty`` are titles of sections with no answer,
+    ``left`` the questions of a draft that may stay open."""
     blocks: list[Block] = []
+    if left:
+        blocks.append(Paragraph(f"{telling.words['open']}: {'; '.join(left)}.", tiny=True))
     if empty:
         nothing = f"{telling.words['nothing']}: {'; '.join(empty)}. {telling.words['absent']}"
         blocks.append(Paragraph(nothing, tiny=True))

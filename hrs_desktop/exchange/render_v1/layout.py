@@ -212,6 +212,8 @@ def _paragraph(flow: _Flow, block: Paragraph) -> None:
         style = Style(9_500, 12_000, strong=True, shade=1000)
     element = flow.root.add("P")
     lines = wrap(block.text, style.size, _room(block), strong=style.strong)
+    if flow.left < len(lines) * style.leading <= _WHOLE_ROW:
+        flow.open_page()
     flow.y += ROW // 2
     while lines:
         count = min(len(lines), max(flow.left // style.leading, 0))

@@ -105,10 +105,22 @@ def _stacked(labels: Sequence[str], items: Sequence[Sequence[str]], width: int) 
 
 
 def _columns(texts: Sequence[Sequence[str]], room: int) -> tuple[int, ...]:
-    """Widths by the longest text of each column, none starved, adding up to the whole width."""
+    """Widths by the longest text of each column, adding up to ``room``; where that is too little, the widest give."""
     wanted = [min(max(text_width(text, SIZE) for text in column), _LONG) + 2 * PADDING for column in texts]
     wanted = [max(width, _SHORTEST) for width in wanted]
+    wanted = _levelled(wanted, room)
     whole = sum(wanted)
     widths = [width * room // whole for width in wanted]
     widths[-1] += room - sum(widths)
     return tuple(widths)
+
+
+def _levelled(wanted: Sequence[int], room: int) -> list[int]:
+    """Widths that fit: those wider than a fair share are cut to it, so that a date stays on its line."""
+    left = room
+    for place, width in enumerate(sorted(wanted)):
+        share = left // (len(wanted) - place)
+        if width > share:
+            return [min(one, share) for one in wanted]
+        left -= width
+    return list(wanted)

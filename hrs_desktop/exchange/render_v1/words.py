@@ -42,6 +42,7 @@ _EN = {
     "unsigned": "Not signed. This is a draft: nothing in it has been declared.",
     "draft": "DRAFT: not signed",
     "waiting": "Still to answer",
+    "open": "Asked, not answered, and may stay so",
     "absent": "What is not here was not answered or did not apply; “not announced” and “not known” are answers.",
     "page": "Page {n} of {m}",
     "continued": "continued",
@@ -89,6 +90,7 @@ _CY = {
     "unsigned": "Heb ei llofnodi. Drafft yw hwn: ni ddatganwyd dim ynddo.",
     "draft": "DRAFFT: heb ei lofnodi",
     "waiting": "Yn dal i'w hateb",
+    "open": "Gofynnwyd, nid atebwyd, a chaiff aros felly",
     "absent": "Nid atebwyd, neu nid oedd yn berthnasol, yr hyn nad yw yma; mae “heb ei gyhoeddi” a “ddim yn hysbys” yn "
               "atebion.",
     "page": "Tudalen {n} o {m}",
