@@ -20,6 +20,7 @@ from hrs_desktop.services.drafting import (
     look_at,
     open_sheet,
 )
+from hrs_desktop.services.free_text import language_beside
 from hrs_desktop.services.journalling import Typing, keep_typing
 from hrs_desktop.services.marking import COURSE, carry_bench
 from hrs_desktop.ui.form.binding import SheetView
@@ -53,7 +54,8 @@ def write(desk: AdvocateDesk, seen: Checked, edit: Edit) -> tuple[Edit, Changed,
     """One committed edit of the sheet as last ``seen``, saved durably before this returns; or refused with a finding
     and nothing written but the journal."""
     item = ValueAnswer(edit.path, None) if edit.clear else Answer(edit.path, edit.text)
-    changed = answer(desk, seen.sheet.row.id, [item], seen.review)
+    silent = language_beside(seen.sheet.record, edit.path, edit.text, desk.language)
+    changed = answer(desk, seen.sheet.row.id, [item, *silent], seen.review)
     if changed.refused and not edit.clear:
         _keep_refused(desk, changed.checked, edit)
     carried = carry_bench(desk, seen.sheet.row.id) if edit.path == COURSE and not changed.refused else None
