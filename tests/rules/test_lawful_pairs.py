@@ -29,6 +29,16 @@ def test_a_restraining_order_on_acquittal_stands_beside_the_conviction_of_anothe
     assert "HRS-517" not in _errors(book, both)
 
 
+def test_a_trial_that_did_not_go_ahead_is_put_over_to_a_hearing_that_fixes_it(
+    book: RuleBook, sheets: dict[str, Record]
+) -> None:
+    record = changed(sheets["victim-absent"], {"hearing.trial": {"outcome": "INEFFECTIVE", "reason": "Q1"}})
+    assert "HRS-108" in _errors(book, record)
+    assert "HRS-108" in _errors(book, record.set("next_hearing.type", "STPSR"))
+    assert "HRS-108" not in _errors(book, record.set("next_hearing.type", "PTR"))
+    assert "HRS-108" not in _errors(book, record.set(f"{D}.next_hearing.type", "TRIAL"))
+
+
 def test_a_cracked_trial_is_adjourned_for_sentence(book: RuleBook, sheets: dict[str, Record]) -> None:
     adjourned = {"applications[1].code": "ADJ", "applications[1].result": "GRANTED"}
     record = changed(sheets["victim-absent"], adjourned)

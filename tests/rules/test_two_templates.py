@@ -22,6 +22,7 @@ TIER = (
     ("hearing.type == 'TRIAL'", f"has_flag(hearing.type, {_CC}, 'trial')"),
 )  # fmt: skip
 DIFFERENT = {
+    "HRS-108": "The hearings at which a trial is fixed again have other codes in each court.",
     "HRS-209": "No costs may be ordered while confiscation is postponed.",
     "HRS-302": "An appeal and a confiscation hearing leave no remand, though their charges have no outcome today.",
     "HRS-401": "A remitted charge has its own court and date; an appeal lists nothing further.",
