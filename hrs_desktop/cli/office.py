@@ -7,6 +7,7 @@ from argparse import Namespace
 from hrs_desktop.cli.session import Session
 from hrs_desktop.errors import Fault, HrsError, UsageError
 from hrs_desktop.services import office, packing
+from hrs_desktop.services.contacts import load_contacts
 from hrs_desktop.services.office import Loaded
 from hrs_desktop.services.ports import MailRefused, ReadRequest
 
@@ -142,4 +143,14 @@ def issue(session: Session, options: Namespace) -> int:
         [(item.urn, pack.case(item.urn).title, item.sheet_id) for item in pack.assignments],
     )
     session.printer.say("cli.file", file=file)
+    return 0
+
+
+def contacts(session: Session, options: Namespace) -> int:
+    """Load the duty lawyers that packs carry."""
+    content = session.read(options.file, 1 << 20)
+    with session.office() as desk:
+        count = load_contacts(desk, content)
+    session.printer.document({"format": "hrs-contacts-loaded/1", "duty_lawyers": count})
+    session.printer.say("cli.contacts_loaded", n=count)
     return 0

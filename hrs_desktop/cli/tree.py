@@ -56,6 +56,11 @@ def _office(commands: Any) -> None:
     )  # fmt: skip
     load.add_argument("file", metavar="FILE", help="an hrs-cases/1 file")
     load.add_argument("--partial", action="store_true", help="load the good cases although others are refused")
+    contacts = command(
+        office, "contacts", "load the duty lawyers that packs carry", "hrs office contacts lawyers.json",
+        "office.contacts",
+    )  # fmt: skip
+    contacts.add_argument("file", metavar="FILE", help="an hrs-contacts/1 file")
     _enrol(office)
     _issue(office)
 

@@ -171,7 +171,7 @@ def _sheet(desk: AdvocateDesk, case: Case, codes: CodeLists) -> Sheet:
         template_sha256=template.sha256, codes_version=codes.version, codes_sha256=codes.sha256,
         renderer=template.renderer, language=desk.language, rehearsal=desk.marks_rehearsal,
     )  # fmt: skip
-    record = fitting(first_record(case, hearing, identity, advocate_group(desk)), template)
+    record = fitting(first_record(case, hearing, identity, advocate_group(desk, case.area)), template)
     row = SheetRow(
         id=identity.sheet_id, urn=case.urn, title=case.title, date=hearing.date, court=hearing.court_name,
         room=hearing.room, start_time=hearing.start_time, hearing_id=hearing.id, hearing_type=hearing.type,

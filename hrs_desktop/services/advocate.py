@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hrs_desktop.domain.canonical import sha256_hex
+from hrs_desktop.domain.canonical import canonical, sha256_hex
 from hrs_desktop.domain.carrying import settled
 from hrs_desktop.domain.issue import SheetIdentity, first_record
 from hrs_desktop.domain.lifecycle import SheetState
@@ -127,6 +127,7 @@ def _keep_certificate(desk: AdvocateDesk, read: ReadCertificate) -> None:
         desk.store.put_document("trust", read.area, read.trust, now)
         desk.store.put_setting("area", read.area)
         desk.store.put_setting("advocate_id", read.advocate_id)
+        desk.store.put_setting(f"advocate_id:{read.area}", read.advocate_id)
 
 
 def trust_of(desk: AdvocateDesk) -> bytes:
@@ -146,7 +147,7 @@ def _encrypted(desk: AdvocateDesk, content: bytes) -> Received:
 
 
 def _pack(desk: AdvocateDesk, pack: Pack, content: bytes) -> Received:
-    advocate_id = desk.store.setting("advocate_id")
+    advocate_id = own_id(desk, pack.area)
     # A whole courthouse goes to everyone on the rota; who has no hearing of their own there covers for the others.
     mine = [item for item in pack.assignments if item.advocate_id == advocate_id] or list(pack.assignments)
     seen = int(desk.store.setting(f"pack_counter:{pack.area}") or 0)
@@ -166,6 +167,7 @@ def _pack(desk: AdvocateDesk, pack: Pack, content: bytes) -> Received:
             desk.store.put_document("template", sha256_hex(file), file, now)
         desk.store.put_document("codes", codes_of(pack.codes).sha256, pack.codes, now)
         desk.store.put_document("pack", pack.id, content, now)
+        desk.store.put_document("contacts", pack.area, canonical(dict(pack.contacts)), now)
         desk.store.put_setting(f"pack_counter:{pack.area}", str(pack.counter))
         for assignment in mine:
             _take(desk, _new_sheet(desk, pack, assignment))
@@ -181,11 +183,25 @@ def _take(desk: AdvocateDesk, sheet: Sheet) -> None:
         desk.store.replace_sheet(sheet)
 
 
-def advocate_group(desk: AdvocateDesk) -> dict[str, str]:
-    """The ``advocate`` group of every record made here."""
+def own_id(desk: AdvocateDesk, area: str = "") -> str:
+    """The advocate's id in an Area, as its office enrolled it; before that, what names the key itself. Without an Area
+    that of the last certificate."""
+    known = desk.store.setting("area")
+    if area in ("", known):
+        return desk.store.setting("advocate_id") or _own_key(desk)
+    return desk.store.setting(f"advocate_id:{area}") or _own_key(desk)
+
+
+def own_ids(desk: AdvocateDesk) -> frozenset[str]:
+    """Every id the advocate has, in any Area."""
+    return frozenset(own_id(desk, area) for area, _ in desk.store.documents("certificate"))
+
+
+def advocate_group(desk: AdvocateDesk, area: str = "") -> dict[str, str]:
+    """The ``advocate`` group of every record made here for a case of an Area."""
     identity = claimed_identity(desk)
     return {
-        "id": desk.store.setting("advocate_id") or _own_key(desk), "name": identity.name, "capacity": identity.capacity,
+        "id": own_id(desk, area), "name": identity.name, "capacity": identity.capacity,
         "organisation": identity.organisation,
     }  # fmt: skip
 
@@ -217,7 +233,7 @@ def _new_sheet(desk: AdvocateDesk, pack: Pack, assignment: Assignment) -> Sheet:
         renderer=template.renderer, language=desk.language, rehearsal=desk.marks_rehearsal or pack.rehearsal,
     )  # fmt: skip
     known = settled(codes, hearing.jurisdiction)
-    record = fitting(first_record(case, hearing, identity, advocate_group(desk), known), template)
+    record = fitting(first_record(case, hearing, identity, advocate_group(desk, pack.area), known), template)
     row = SheetRow(
         id=assignment.sheet_id, urn=case.urn, title=case.title, date=hearing.date, court=hearing.court_name,
         room=hearing.room, start_time=hearing.start_time, hearing_id=hearing.id, hearing_type=hearing.type,
@@ -232,7 +248,7 @@ def _receipt(desk: AdvocateDesk, content: bytes) -> Received:
     receipt = desk.mailroom.open_receipt(content, keys_of(desk), trust_of(desk), desk.clock.now()).receipt
     if receipt.rehearsal and not desk.rehearsal:
         return Received("receipt", MailReason.REHEARSAL)
-    if receipt.advocate_id != desk.store.setting("advocate_id"):
+    if receipt.advocate_id != own_id(desk, receipt.area):
         return Received("receipt", MailReason.NOT_FOR_YOU)
     if desk.store.document("receipt", receipt.id) is not None:
         return Received("receipt", MailReason.ALREADY_RECEIVED)

@@ -11,6 +11,7 @@ from hrs_desktop.codes.matching import fold
 from hrs_desktop.domain.day_return import HEARD
 from hrs_desktop.domain.lifecycle import EDITABLE, SheetState
 from hrs_desktop.domain.sheet import SheetRow
+from hrs_desktop.services.advocate import own_ids
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import find_codes, find_template
 
@@ -42,7 +43,7 @@ class Listed:
 
 def day_list(desk: AdvocateDesk) -> tuple[Listed, ...]:
     """Every hearing on this desk by date, court, room and time, in the words of the desk's language."""
-    own = desk.store.setting("advocate_id")
+    own = own_ids(desk)
 
     @cache
     def words(codes_sha256: str, template_sha256: str, kind: str, course: str) -> tuple[str, str]:
@@ -56,7 +57,7 @@ def day_list(desk: AdvocateDesk) -> tuple[Listed, ...]:
     def listed(row: SheetRow) -> Listed:
         kind, course = words(row.codes_sha256, row.template_sha256, row.hearing_type, row.course)
         sought = fold(" ".join((row.urn, row.title, row.court, row.room, kind, course)))
-        return Listed(row, kind, course, row.issued_to not in ("", own), sought)
+        return Listed(row, kind, course, row.issued_to not in ("", *own), sought)
 
     return tuple(map(listed, desk.store.sheet_rows()))
 

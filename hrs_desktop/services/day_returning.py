@@ -19,7 +19,7 @@ from hrs_desktop.domain.sheet import Sheet, SheetRow, SignedSheet
 from hrs_desktop.errors import UsageError
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import documents_of
-from hrs_desktop.services.drafting import open_sheet
+from hrs_desktop.services.drafting import AREA, open_sheet
 from hrs_desktop.services.ids import new_uuid7
 from hrs_desktop.services.ports import SheetDocuments
 from hrs_desktop.services.signing import (
@@ -119,6 +119,13 @@ def _chosen(desk: AdvocateDesk, date: dt.date, sheet_ids: Sequence[str]) -> tupl
             "Say on each such sheet what became of its hearing (put back, moved, not reached …), then return the day.",
             date=date,
         )
+    if len({sheet.record.text(AREA) for sheet in sheets}) > 1:
+        raise UsageError(
+            "HRS-E-DAY",
+            "The hearings of {date} are of several Areas, and each Area has its own return.",
+            "Name those of one Area, then those of the next.",
+            date=date,
+        )
     if len(sheets) > MOST_SHEETS:
         raise UsageError(
             "HRS-E-DAY",
@@ -142,7 +149,9 @@ def _blocking(desk: AdvocateDesk, page: _Page) -> tuple[Said, ...]:
 
 
 def _signed_bytes(desk: AdvocateDesk, record: Record, documents: Sequence[SheetDocuments]) -> bytes:
-    content = desk.press.sign_day(record, documents, *signing_papers(desk))
+    content = desk.press.sign_day(
+        record, documents, *signing_papers(desk, record.text("sheets[0].prosecution_case.area"))
+    )
     verify_own(desk, content, record, desk.press.redraw_day(content, record, documents))
     return content
 

@@ -24,6 +24,7 @@ from hrs_desktop.services.working import workings
 from hrs_desktop.words import words
 
 BAD_ANSWER = "HRS-004"
+AREA = "prosecution_case.area"
 _CANNOT_PRINT = Text(
     "The pages cannot print {signs}: write it in letters, or leave it out.",
     "Ni all y tudalennau argraffu {signs}: ysgrifennwch mewn llythrennau, neu ei hepgor.",
@@ -234,7 +235,8 @@ def _write(
     bad += _unprintable(desk, sheet, record)
     if bad:
         return Changed(look_at(desk, sheet), (), tuple(bad))
-    whole = derive(Record({**record.tree, "advocate": advocate_group(desk)}), shipped_for(desk, documents.codes))
+    who = advocate_group(desk, record.text(AREA))
+    whole = derive(Record({**record.tree, "advocate": who}), shipped_for(desk, documents.codes))
     with desk.store.begin():
         checked = _store(desk, sheet, whole, before)
         settle_changed(desk, sheet.row.id, changed)

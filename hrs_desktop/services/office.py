@@ -10,6 +10,7 @@ from hrs_desktop.domain.case_file import read_cases
 from hrs_desktop.domain.people import Enrolment
 from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.errors import Fault, HrsError
+from hrs_desktop.services.contacts import office_contacts
 from hrs_desktop.services.desks import OfficeDesk
 from hrs_desktop.services.naming import NAME, checked_area, checked_identity, unprintable_name
 from hrs_desktop.services.ports import Office, ReadRequest
@@ -120,7 +121,9 @@ def enrol(desk: OfficeDesk, command: Enrol) -> Enrolled:
         verified_number=command.number,
         enrolled_at=now,
     )
-    file = desk.mailroom.make_certificate_file(office, issued, _contacts(desk), now, rehearsal=desk.marks_rehearsal)
+    file = desk.mailroom.make_certificate_file(
+        office, issued, office_contacts(desk), now, rehearsal=desk.marks_rehearsal
+    )
     with desk.register.begin():
         desk.register.add_enrolment(enrolment)
         desk.register.put_document(_file_kind(desk), sha256_hex(issued.certificate), file)
@@ -161,7 +164,3 @@ def _refuse_taken_id(desk: OfficeDesk, advocate_id: str, request: ReadRequest) -
             "Enrol it as {advocate}, or ask for a request made by a new profile.",
             advocate=known.advocate_id,
         )
-
-
-def _contacts(desk: OfficeDesk) -> dict[str, str]:
-    return {"area": desk.store.setting("area"), "administrator": desk.store.setting("admin_name")}

@@ -12,6 +12,7 @@ from hrs_desktop.domain.case import Case, Hearing
 from hrs_desktop.domain.pack import Assignment, Pack
 from hrs_desktop.domain.people import Enrolment
 from hrs_desktop.errors import HrsError, UsageError
+from hrs_desktop.services.contacts import office_contacts
 from hrs_desktop.services.desks import OfficeDesk
 from hrs_desktop.services.documents import template_for
 from hrs_desktop.services.ids import new_uuid7
@@ -188,7 +189,7 @@ def _pack(
         ),
         templates=templates,
         codes=codes,
-        contacts={"area": desk.store.setting("area"), "administrator": desk.store.setting("admin_name")},
+        contacts=office_contacts(desk),
     )
 
 

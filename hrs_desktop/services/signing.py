@@ -18,7 +18,7 @@ from hrs_desktop.services.advocate import advocate_group, claimed_identity, keys
 from hrs_desktop.services.deriving import derive
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import documents_of, shipped_for
-from hrs_desktop.services.drafting import BAD_ANSWER, confirmed, findings_of, open_sheet, said
+from hrs_desktop.services.drafting import AREA, BAD_ANSWER, confirmed, findings_of, open_sheet, said
 from hrs_desktop.services.ports import RedrawnSheet, SheetDocuments, SheetRefused
 from hrs_desktop.words import words
 
@@ -89,7 +89,7 @@ def frozen_record(desk: AdvocateDesk, sheet: Sheet, confirm: tuple[str, ...], at
     """The record as it is signed: advocate, language, ticks and ``at``, the claimed signing time (UTC), written."""
     ticks = sorted({*sheet.record.items("sheet.confirmations"), *confirm})
     shipped = shipped_for(desk, documents_of(desk, sheet.record).codes)
-    record = derive(Record({**sheet.record.tree, "advocate": advocate_group(desk)}), shipped)
+    record = derive(Record({**sheet.record.tree, "advocate": advocate_group(desk, sheet.record.text(AREA))}), shipped)
     record = record.set("sheet.confirmations", ticks or None).set("sheet.language", desk.language)
     if desk.marks_rehearsal:
         record = record.set("sheet.rehearsal", True)
@@ -108,7 +108,7 @@ def blocking_findings(desk: AdvocateDesk, record: Record, documents: SheetDocume
 
 
 def _sign(desk: AdvocateDesk, sheet: Sheet, record: Record, documents: SheetDocuments) -> SignedSheet:
-    content = desk.press.sign(record, documents, *signing_papers(desk))
+    content = desk.press.sign(record, documents, *signing_papers(desk, record.text(AREA)))
     verify_own(desk, content, record, desk.press.redraw(content, record, documents))
     return SignedSheet(
         sheet_id=sheet.row.id, revision=sheet.row.revision, content_id=record.content_id,
@@ -117,9 +117,10 @@ def _sign(desk: AdvocateDesk, sheet: Sheet, record: Record, documents: SheetDocu
     )  # fmt: skip
 
 
-def signing_papers(desk: AdvocateDesk) -> tuple[bytes, bytes, bytes]:
-    """The signing key (PKCS#8 DER), its certificate and the authority (PEM); self-signed before it is enrolled."""
-    keys, area = keys_of(desk), desk.store.setting("area")
+def signing_papers(desk: AdvocateDesk, of_area: str) -> tuple[bytes, bytes, bytes]:
+    """The signing key (PKCS#8 DER), its certificate and the authority (PEM); those of the case's Area, self-signed
+    before its office enrolled the key."""
+    keys, area = keys_of(desk), of_area or desk.store.setting("area")
     certificate = desk.store.document("certificate", area)
     authority = desk.store.document("trust", area)
     if certificate is None or authority is None:
