@@ -21,8 +21,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hrs_desktop import app
 from hrs_desktop.clock import RehearsalClock
 from hrs_desktop.exchange.render_v1 import draw
+from hrs_desktop.rules import review
 from hrs_desktop.services.demonstration import DAY, Demonstrate, Demonstration, demonstrate
 from hrs_desktop.services.drafting import Answer, answer, court_list, open_sheet
+from hrs_desktop.services.previewing import unanswered
 from hrs_desktop.services.program import Access
 from hrs_desktop.ui.form.coach import CoachDialog
 from hrs_desktop.ui.pages.check import CheckPage
@@ -32,7 +34,7 @@ from hrs_desktop.ui.session import AdvocateSession
 from hrs_desktop.ui.theme import LIGHT, dress
 from hrs_desktop.ui.window import MainWindow
 from tests.helpers.checkout import ROOT
-from tests.helpers.story_sheets import signed_story
+from tests.helpers.story_sheets import signed_story, story_sheet
 from tests.screens_signing import on_a_copy, signing
 
 SCREENS = ROOT / "docs" / "screens"
@@ -188,7 +190,7 @@ def office(application: QApplication, access: Access, shown: Demonstration, fold
 
 
 def pages() -> None:
-    """The pages of ten hearings of both courts, in grey as they are printed."""
+    """The pages of ten hearings of both courts and of a draft, in grey as they are printed."""
     for number, name in enumerate(HEARINGS):
         record, documents = signed_story(name)
         language = "cy" if number % 5 == 4 else "en"
@@ -196,10 +198,17 @@ def pages() -> None:
         principal = "defendants[0].finalisation.principal_offence.offence"
         if record.get(principal) is not None:
             record = record.set(principal, record.get("defendants[0].offences[0].id"))
-        drawn = pdfium.PdfDocument(draw(record, documents))
-        for at, page in enumerate(drawn, 1):
-            picture = page.render(scale=1.3).to_pil().convert("L").quantize(GREYS, dither=Image.Dither.NONE)
-            picture.save(SCREENS / f"page-{HEARINGS[name]}-{at}.png", optimize=True)
+        _grey(draw(record, documents), HEARINGS[name])
+    record, documents = story_sheet("4")
+    record = record.set("defendants[1].attendance.code", None)
+    form = review(record, documents.template, documents.codes, DAY).form
+    _grey(draw(record, documents, unanswered(record, documents, form, "en")), "draft")
+
+
+def _grey(content: bytes, name: str) -> None:
+    for at, page in enumerate(pdfium.PdfDocument(content), 1):
+        picture = page.render(scale=1.3).to_pil().convert("L").quantize(GREYS, dither=Image.Dither.NONE)
+        picture.save(SCREENS / f"page-{name}-{at}.png", optimize=True)
 
 
 def beginnings(application: QApplication, folder: Path, access: Access) -> None:

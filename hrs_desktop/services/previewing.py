@@ -46,9 +46,10 @@ def unanswered(record: Record, documents: SheetDocuments, form: FormState, langu
 def _left(record: Record, form: FormState, section: Section, language: str) -> Iterator[str]:
     """The questions of a section that show, need no answer and have none; once, where nobody answered them."""
     questions, every = list(_questions(section)), list(_places(record, section.level))
-    begun = [place for place in every if any(record.get(join_path(place, path)) is not None for path, _ in questions)]
+    if all(record.get(join_path(place, path)) is None for place in every for path, _ in questions):
+        return
     for path, field in questions:
-        places = [join_path(place, path) for place in begun] if not field.read_only else []
+        places = [join_path(place, path) for place in every] if not field.read_only else []
         asked = [at for at in places if record.get(at) is None and form.visible(at) and not form.required(at)]
         if asked and len(asked) == len(every):
             yield field.label[language]

@@ -33,6 +33,8 @@ def test_an_answer_taken_away_is_needed_or_open_and_said_by_whom_it_is_about() -
     found = asked(record, documents)
     assert found.needed == ("Attendance (Mabli Quillory)",)
     assert "Firm (Ifan Quillory)" in found.open
+    record = record.set("defendants[1].representation", None)
+    assert "Firm" in asked(record, documents).open, "though the second has no answer in that section"
     assert "Funding" in found.open, "said once where nobody answered it"
     assert not set(found.needed) & set(found.open)
 
