@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from hrs_desktop.services.desks import AdvocateDesk, OfficeDesk
 from hrs_desktop.services.program import Access, Program
 from hrs_desktop.ui.form.refused import RefusedWords
+from hrs_desktop.ui.form.ticks import Ticks
 from hrs_desktop.ui.tasks import TaskRunner
 from hrs_desktop.words import Words
 
@@ -54,6 +55,7 @@ class AdvocateSession:
     access: Access
     program: Program
     refused: RefusedWords = field(default_factory=RefusedWords)
+    ticks: Ticks = field(default_factory=Ticks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +71,11 @@ class OfficeSession:
 
 
 Session = AdvocateSession | OfficeSession
+
+
+def carried(before: Session, now: Session) -> Session:
+    """The same desk's session in the other language: what stands refused on the form stays. Ticks begin anew, because
+    what they confirm was read in the first language."""
+    if isinstance(before, AdvocateSession) and isinstance(now, AdvocateSession):
+        return replace(now, refused=before.refused)
+    return now

@@ -36,7 +36,7 @@ from hrs_desktop.ui.pages.unlock import UnlockPage
 from hrs_desktop.ui.pages.waiting import waiting
 from hrs_desktop.ui.parts import KEY_NAME, Page
 from hrs_desktop.ui.safety.guard import Safety, fill_menu
-from hrs_desktop.ui.session import AdvocateSession, Broadcast, Session
+from hrs_desktop.ui.session import AdvocateSession, Broadcast, Session, carried
 from hrs_desktop.ui.standing import Standing, put_cursor, standing
 from hrs_desktop.ui.tasks import Crash, TaskRunner
 from hrs_desktop.words import LANGUAGES, words
@@ -331,7 +331,7 @@ class MainWindow(QMainWindow):
         session = self.session
         if session is None:
             return
-        self._install(self._session_of(session.desk))
+        self._install(carried(session, self._session_of(session.desk)))
         self.nav.setCurrentRow(place.row)
         if place.sheet_id and place.page == "sheet":
             self._open_sheet(place.sheet_id, place.path)

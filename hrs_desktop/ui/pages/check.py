@@ -219,12 +219,16 @@ class CheckPage(Page):
         for rule, message in confirmations_of(view.checked.findings):
             tick = QCheckBox(wrapped(f"{self._words('ui.check.checked')} {message}", ANSWER_CHARACTERS))
             tick.setAccessibleName(message)
-            tick.setChecked(rule in kept)
+            tick.setChecked(rule in kept or self._session.ticks.has(view, rule))
             tick.toggled.connect(self._decide)
+            tick.toggled.connect(partial(self._keep, view, rule))
             self.ticks.append((rule, tick))
             box.addWidget(tick)
         if self.ticks:
             self._confirmations.addWidget(card(box, "warning"))
+
+    def _keep(self, view: SheetView, rule: str, ticked: bool) -> None:
+        self._session.ticks.keep(view, rule, ticked=ticked)
 
     def _show_answers(self, shown: CheckView) -> None:
         """The accessible twin of the pages; of a correction first what it says otherwise."""
