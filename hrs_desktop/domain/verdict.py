@@ -99,13 +99,15 @@ MAIL_ACCEPTED = frozenset({MailReason.OK, MailReason.ALREADY_RECEIVED})
 @dataclass(frozen=True, slots=True)
 class FileVerdict:
     """What the importer says of one file; ``detail`` is the code, path, id or date its sentence speaks of, ``changes``
-    what a later revision says otherwise than the one it replaces, where that is here."""
+    what a later revision says otherwise than the one it replaces, where that is here; ``language`` is that of the
+    endorsement (``en``, ``cy``), empty where none is said or the file was not read."""
 
     file: str
     reason: Reason
     content_id: str = ""
     detail: str = ""
     changes: tuple[Difference, ...] = ()
+    language: str = ""
 
     @property
     def verdict(self) -> Verdict:

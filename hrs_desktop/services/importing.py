@@ -74,7 +74,8 @@ def import_file(desk: OfficeDesk, court: Court, path: Path, *, apply: bool) -> I
 def _import_sheet(desk: OfficeDesk, proof: Proof, content: bytes, path: Path, *, apply: bool) -> FileVerdict:
     reason, detail = judge(desk, proof) if proof.reason is Reason.OK else (proof.reason, proof.detail)
     changes = changes_of(desk, proof.record) if proof.record is not None else ()
-    verdict = FileVerdict(str(path), reason, proof.content_id, detail, changes)
+    language = proof.record.text("endorsement.language") if proof.record is not None else ""
+    verdict = FileVerdict(str(path), reason, proof.content_id, detail, changes, language)
     if verdict.verdict in _KEPT:
         with desk.register.begin():
             if not desk.register.add_received(_received(desk, proof, verdict, content, path)):

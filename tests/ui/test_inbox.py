@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from hrs_desktop import app
 from hrs_desktop.domain.verdict import Reason
+from hrs_desktop.services.desks import AdvocateDesk
+from hrs_desktop.services.drafting import Answer, answer, court_list, merge
 from hrs_desktop.services.looking import counts
+from hrs_desktop.services.signing import Sign, sign_sheet
 from hrs_desktop.ui.pages.inbox import InboxPage
 from hrs_desktop.ui.session import Changed, OfficeSession, Subject
 from tests.ui.conftest import Settle
@@ -60,7 +65,7 @@ def test_chips_count_and_filter(qtbot: QtBot, office: OfficeSession, settle: Set
     page.take([str(desks.returned)])
     settle()
     assert [chip.text() for chip in page.chips.values()] == [
-        "All (4)", "Accepted (2)", "Needs a person (0)", "Refused (2)",
+        "All (4)", "Accepted (2)", "Needs a person (0)", "Refused (2)", "Endorsed in Welsh (0)",
     ]  # fmt: skip
     page.chips["refused"].click()
     assert sorted(name for _, name, _ in rows(page.model)) == ["z-no-sheet.pdf", "z-tampered.pdf"]
@@ -69,6 +74,26 @@ def test_chips_count_and_filter(qtbot: QtBot, office: OfficeSession, settle: Set
     assert rows(page.model) == []
     page.chips["all"].click()
     assert len(rows(page.model)) == FILES
+
+
+def test_a_welsh_reader_finds_what_is_endorsed_in_welsh(
+    qtbot: QtBot, office: OfficeSession, settle: Settle, desks: Desks, tmp_path: Path
+) -> None:
+    desk = desks.open("advocate")
+    assert isinstance(desk, AdvocateDesk)
+    sheet_id = next(row.id for row in court_list(desk) if row.urn == "01HR0000626")
+    merge(desk, sheet_id, json.loads(app.samples().sheets["01HR0000626"]))
+    welsh = "Nid oedd datganiad am y cyffur yn y ffeil. Tynnwyd y cyhuddiad yn ôl gyda chaniatâd y llys."
+    answer(desk, sheet_id, [Answer("endorsement.text", welsh), Answer("endorsement.language", "cy")])
+    signed = sign_sheet(desk, Sign(sheet_id, tmp_path, declared=True)).file
+    desk.close()
+    assert signed is not None
+    page = _page(qtbot, office)
+    page.take([str(desks.returned), str(signed)])
+    settle()
+    page.chips["welsh"].click()
+    assert [name for _, name, _ in rows(page.model)] == [signed.name]
+    assert page.chips["welsh"].text() == "Endorsed in Welsh (1)"
 
 
 def test_stopping_ends_early_and_going_on_does_nothing_twice(

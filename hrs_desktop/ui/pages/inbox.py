@@ -21,6 +21,8 @@ _GROUPS = {
     "person": frozenset({Verdict.NEEDS_REVIEW, Verdict.QUARANTINED}),
     "refused": frozenset({Verdict.REFUSED}),
 }
+_WELSH = "welsh"
+"""The chip of sheets whose endorsement is in Welsh, whatever became of them: they wait for who reads it."""
 _SHAPES = {
     Verdict.ACCEPTED: "✓", Verdict.DUPLICATE: "=", Verdict.SUPERSEDED: "=", Verdict.NEEDS_REVIEW: "▲",
     Verdict.QUARANTINED: "▲", Verdict.REFUSED: "✕",
@@ -54,7 +56,7 @@ class InboxPage(Page):
         self.body.addWidget(self.drop)
         self.body.addLayout(row(self.apply, self.receipts))
         chips = QHBoxLayout()
-        for key in _GROUPS:
+        for key in (*_GROUPS, _WELSH):
             chip = button("")
             chip.setCheckable(True)
             self.chips[key] = chip
@@ -137,7 +139,7 @@ class InboxPage(Page):
     def _add(self, verdict: FileVerdict) -> None:
         self.verdicts.append(verdict)
         self.progress.setValue(len(self.verdicts))
-        if verdict.verdict in _GROUPS[self._shown]:
+        if _belongs(verdict, self._shown):
             self.model.add(self._line(verdict), verdict)
         self._count()
 
@@ -164,14 +166,13 @@ class InboxPage(Page):
         self._show()
 
     def _show(self) -> None:
-        wanted = _GROUPS[self._shown]
-        self.model.take([(self._line(item), item) for item in self.verdicts if item.verdict in wanted])
+        self.model.take([(self._line(item), item) for item in self.verdicts if _belongs(item, self._shown)])
         self.said.setText("" if self.verdicts else self._words("ui.inbox.empty"))
         self._count()
 
     def _count(self) -> None:
         for key, chip in self.chips.items():
-            count = sum(1 for item in self.verdicts if item.verdict in _GROUPS[key])
+            count = sum(1 for item in self.verdicts if _belongs(item, key))
             chip.setText(self._words(f"ui.inbox.chip_{key}", count=count))
             chip.setAccessibleName(chip.text())
             chip.setChecked(key == self._shown)
@@ -191,3 +192,8 @@ class InboxPage(Page):
     def _written(self, count: int, folder: Path) -> None:
         key = "receipts_done" if count else "receipts_none"
         self.said.setText(self._words(f"ui.inbox.{key}", count=count, folder=str(folder)))
+
+
+def _belongs(verdict: FileVerdict, key: str) -> bool:
+    """Whether a chip shows a file."""
+    return verdict.language == "cy" if key == _WELSH else verdict.verdict in _GROUPS[key]
