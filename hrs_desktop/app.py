@@ -192,8 +192,20 @@ def program() -> Program:
 
     return Program(
         open_desk, check_passphrase, create_office, create_advocate, shipped, press, files, mailroom, samples,
-        _form_pictures,
+        _form_pictures, _seal, _unseal,
     )  # fmt: skip
+
+
+def _seal(passphrase: str, pin: str) -> bytes:
+    from hrs_desktop.store.vault import seal_for_session
+
+    return seal_for_session(passphrase, pin)
+
+
+def _unseal(sealed: bytes, pin: str) -> str:
+    from hrs_desktop.store.vault import open_sealed
+
+    return open_sealed(sealed, pin)
 
 
 def run(arguments: Sequence[str]) -> int:

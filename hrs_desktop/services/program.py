@@ -64,7 +64,8 @@ class FormPictures(Protocol):
 @dataclass(frozen=True, slots=True)
 class Program:
     """Constructor functions of the composition root. ``open_desk`` raises HrsError HRS-E-PASSPHRASE,
-    HRS-E-NO-PROFILE, HRS-E-NEWER, HRS-E-LOCKED; ``check_passphrase`` only asks whether it is the profile's."""
+    HRS-E-NO-PROFILE, HRS-E-NEWER, HRS-E-LOCKED; ``check_passphrase`` only asks whether it is the profile's.
+    ``seal`` keeps a passphrase in memory under a session PIN; ``unseal`` raises HRS-E-PIN."""
 
     open_desk: Callable[[Access], Desk]
     check_passphrase: Callable[[Access], None]
@@ -76,3 +77,5 @@ class Program:
     mailroom: Callable[[], Mailroom]
     samples: Callable[[], Samples]
     form_pictures: FormPictures
+    seal: Callable[[str, str], bytes]
+    unseal: Callable[[bytes, str], str]

@@ -68,6 +68,22 @@ def open_vault(folder: Path, passphrase: str) -> bytes:
         raise HrsError("HRS-E-PASSPHRASE", "The passphrase does not open this profile.", "Type it again.") from error
 
 
+def seal_for_session(passphrase: str, pin: str) -> bytes:
+    """The passphrase under a session PIN, for the memory of this process only: salt and box."""
+    salt = nacl.utils.random(_SALT)
+    box = nacl.secret.SecretBox(_stretch(pin, salt, PASSES, MEMORY_BYTES))
+    return salt + bytes(box.encrypt(passphrase.encode("utf-8", "surrogatepass")))
+
+
+def open_sealed(sealed: bytes, pin: str) -> str:
+    """The passphrase again; HrsError HRS-E-PIN for another PIN."""
+    box = nacl.secret.SecretBox(_stretch(pin, sealed[:_SALT], PASSES, MEMORY_BYTES))
+    try:
+        return box.decrypt(sealed[_SALT:]).decode("utf-8", "surrogatepass")
+    except nacl.exceptions.CryptoError as error:
+        raise HrsError("HRS-E-PIN", "This is not the session PIN.", "Type it again, or use the passphrase.") from error
+
+
 def passphrase_bytes(passphrase: str) -> bytes:
     """UTF-8 of the NFC form: keyboards differ in how they type an accent, the passphrase must not."""
     return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")

@@ -32,6 +32,7 @@ RUNS = (SECTION_KEYS, ANSWER_KEYS)
 
 KEYS = (
     Key("close", Place.WINDOW, ("Ctrl+Q",)),
+    Key("lock", Place.WINDOW, ("Ctrl+L",)),
     Key("larger", Place.WINDOW, ("Ctrl++", "Ctrl+=")),
     Key("smaller", Place.WINDOW, ("Ctrl+-",)),
     Key("palette", Place.WINDOW, ("Ctrl+K",)),

@@ -48,3 +48,14 @@ def put_cursor(field: QWidget | None, at: int) -> None:
         cursor = field.textCursor()
         cursor.setPosition(min(at, len(field.toPlainText())))
         field.setTextCursor(cursor)
+
+
+def leave_field(window: QWidget) -> None:
+    """Commit what is being typed, also where another program has the keyboard now."""
+    from hrs_desktop.ui.form.editors import LineEditor, NoteEditor
+
+    focused = window.focusWidget()
+    if isinstance(focused, LineEditor | NoteEditor):
+        focused.finish()
+    if focused is not None:
+        focused.clearFocus()

@@ -37,7 +37,7 @@ from hrs_desktop.ui.pages.waiting import waiting
 from hrs_desktop.ui.parts import KEY_NAME, Page
 from hrs_desktop.ui.safety.guard import Safety, fill_menu
 from hrs_desktop.ui.session import AdvocateSession, Broadcast, Session, carried
-from hrs_desktop.ui.standing import Standing, put_cursor, standing
+from hrs_desktop.ui.standing import Standing, leave_field, put_cursor, standing
 from hrs_desktop.ui.tasks import Crash, TaskRunner
 from hrs_desktop.words import LANGUAGES, words
 
@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         roles.install()
         qt_words.speak(access.language)
-        self._program, self.access = program, access
+        self.program, self.access = program, access
         self.words = words(access.language)
         self.tasks = TaskRunner(self)
         self.broadcast = Broadcast(self)
@@ -94,24 +94,24 @@ class MainWindow(QMainWindow):
         profiles = file.addMenu(self.words("ui.menu.profiles"))
         for home, profile in profiles_beside(self.access.home):
             name = f"{self.words(f'ui.menu.kind_{profile.kind}')}  ·  {home.name}"
-            self._action(profiles, name, "", partial(self.switch, home, profile))
+            self.offer(profiles, name, "", partial(self.switch, home, profile))
         fill_menu(file, self)
-        self._action(file, self.words("ui.menu.quit"), "close", self.quit)
+        self.offer(file, self.words("ui.menu.quit"), "close", self.quit)
         view = self.menuBar().addMenu(self.words("ui.menu.view"))
         languages = QActionGroup(view)
         for code in LANGUAGES:
-            action = self._action(view, self.words(f"ui.menu.language_{code}"), "", partial(self.speak, code))
+            action = self.offer(view, self.words(f"ui.menu.language_{code}"), "", partial(self.speak, code))
             action.setCheckable(True)
             action.setChecked(code == self.access.language)
             languages.addAction(action)
         view.addSeparator()
         self.appearance.fill(view, self.words)
-        self._action(view, self.words("ui.menu.larger"), "larger", lambda: self.appearance.resize_text(1))
-        self._action(view, self.words("ui.menu.smaller"), "smaller", lambda: self.appearance.resize_text(-1))
+        self.offer(view, self.words("ui.menu.larger"), "larger", lambda: self.appearance.resize_text(1))
+        self.offer(view, self.words("ui.menu.smaller"), "smaller", lambda: self.appearance.resize_text(-1))
 
         help_menu = self.menuBar().addMenu(self.words("ui.menu.help"))
-        self._action(help_menu, self.words("ui.menu.palette"), "palette", self._show_palette)
-        self._action(help_menu, self.words("ui.menu.keys"), "list", self._show_keys)
+        self.offer(help_menu, self.words("ui.menu.palette"), "palette", self._show_palette)
+        self.offer(help_menu, self.words("ui.menu.keys"), "list", self._show_keys)
 
     def _show_keys(self) -> None:
         from hrs_desktop.ui.keys_help import KeysDialog
@@ -123,7 +123,8 @@ class MainWindow(QMainWindow):
 
         open_palette(self)
 
-    def _action(self, menu: Any, text: str, key_id: str, call: Callable[[], Any]) -> QAction:
+    def offer(self, menu: Any, text: str, key_id: str, call: Callable[[], Any]) -> QAction:
+        """An entry of a menu, with the keys of the table for ``key_id``."""
         # Of the menu, and gone with it: an action left in the window would keep its keys after a change of language.
         action = QAction(text, menu)
         if key_id:
@@ -168,7 +169,7 @@ class MainWindow(QMainWindow):
 
     def _ask(self, error: HrsError | None = None) -> None:
         page = UnlockPage(self.words, self.access.home.name)
-        page.given.connect(lambda passphrase: self.unlock(self._access(passphrase), page.refuse))
+        page.given.connect(lambda passphrase: self.safety.unlock(page, passphrase))
         self._show_alone(page)
         if error is not None:
             page.refuse(error)
@@ -178,15 +179,15 @@ class MainWindow(QMainWindow):
 
     def unlock(self, access: Access, failed: Callable[[HrsError], None] | None = None) -> None:
         """Open the profile on the store's thread, then show its pages."""
-        self.tasks.store(lambda: self._program.open_desk(access), lambda desk: self._opened(desk, access), failed)
+        self.tasks.store(lambda: self.program.open_desk(access), lambda desk: self._opened(desk, access), failed)
 
     def _make(self, page: FirstRunPage, wanted: NewProfile) -> None:
         access = self._access(wanted.passphrase)
 
         def work() -> Any:
             if wanted.kind == "office":
-                return self._program.create_office(access, wanted.area, wanted.identity.name)[0]
-            return self._program.create_advocate(access, wanted.identity)[0]
+                return self.program.create_office(access, wanted.area, wanted.identity.name)[0]
+            return self.program.create_advocate(access, wanted.identity)[0]
 
         self.tasks.store(work, lambda desk: self._opened(desk, access), page.refuse)
 
@@ -202,7 +203,7 @@ class MainWindow(QMainWindow):
         from hrs_desktop.ui.profile_pages import session_for
 
         spoken = replace(desk, language=self.access.language)
-        return session_for(spoken, self.tasks, self.words, self.broadcast, self.access, self._program)
+        return session_for(spoken, self.tasks, self.words, self.broadcast, self.access, self.program)
 
     def _install(self, session: Session) -> None:
         from hrs_desktop.ui.profile_pages import pages_for
@@ -238,15 +239,24 @@ class MainWindow(QMainWindow):
         if isinstance(page, Page):
             QTimer.singleShot(0, page.entered)
 
+    def put_away(self, page: QWidget) -> None:
+        """Empty the window but for ``page``; the store closes once what was given to it is written."""
+        self._close_desk()
+        self.access = self._access("")
+        self._show_alone(page)
+        self._status.clear()
+        self._menus()
+
     def switch(self, home: Path, profile: Profile) -> None:
         """Close the open profile and open another; a demonstration's opens with its printed passphrase."""
-        self._leave_field()
+        leave_field(self)
         # What was being typed is written and said to its page first; then the pages go.
         self.tasks.store(_nothing, lambda _none: self._switched(home, profile))
 
     def _switched(self, home: Path, profile: Profile) -> None:
         known = self.access.passphrase if self.access.demo else DEMO_PASSPHRASE
         self._close_desk()
+        self.safety.left()
         self.access = replace(self.access, home=home, passphrase=known if profile.demo else "", demo=profile.demo)
         self._begin()
 
@@ -254,16 +264,6 @@ class MainWindow(QMainWindow):
         session, self.session = self.session, None
         if session is not None:
             self.tasks.last(session.desk.close)
-
-    def _leave_field(self) -> None:
-        """Commit what is being typed, also where another program has the keyboard now."""
-        from hrs_desktop.ui.form.editors import LineEditor, NoteEditor
-
-        focused = self.focusWidget()
-        if isinstance(focused, LineEditor | NoteEditor):
-            focused.finish()
-        if focused is not None:
-            focused.clearFocus()
 
     # ---- pages
 
@@ -315,7 +315,7 @@ class MainWindow(QMainWindow):
     def speak(self, language: str) -> None:
         """Change the language of the window; the profile, its page and what is being typed stay."""
         place = standing(self.nav.currentRow(), self.pages, self.stack.currentWidget())
-        self._leave_field()
+        leave_field(self)
         self.access = replace(self.access, language=language)
         self.words = words(language)
         qt_words.speak(language)
@@ -332,6 +332,10 @@ class MainWindow(QMainWindow):
         if session is None:
             return
         self._install(carried(session, self._session_of(session.desk)))
+        self.stand(place)
+
+    def stand(self, place: Standing) -> None:
+        """Come back to a page, and to the field and the cursor where it shows one."""
         self.nav.setCurrentRow(place.row)
         if place.sheet_id and place.page == "sheet":
             self._open_sheet(place.sheet_id, place.path)
@@ -344,7 +348,7 @@ class MainWindow(QMainWindow):
 
     def _prefer(self, preferences: Preferences) -> None:
         """Keep what was chosen for the next start."""
-        home, files = self.access.home, self._program.files()
+        home, files = self.access.home, self.program.files()
         self.tasks.store(lambda: prefer(files, home, preferences))
 
     def _fit_rail(self) -> None:
@@ -373,7 +377,7 @@ class MainWindow(QMainWindow):
         """Close as a person does: an advocate is asked about what has not gone back yet."""
         from hrs_desktop.ui.closing import ask_to_close
 
-        self._leave_field()
+        leave_field(self)
         if not ask_to_close(self.session, self, self.close):
             self.close()
 
@@ -384,7 +388,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.quit()
             return
-        self._leave_field()
+        leave_field(self)
         self._close_desk()
         self.tasks.stop()
         super().closeEvent(event)

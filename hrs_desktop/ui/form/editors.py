@@ -70,6 +70,11 @@ class LineEditor(QLineEdit):
             self.setCursorPosition(0)
         self.finish()
 
+    def let_go(self) -> None:
+        """Show again what was loaded: leaving the field commits nothing."""
+        self._pause.stop()
+        self.setText(self._loaded)
+
     @property
     def unfinished(self) -> bool:
         """True while another text stands here than was last loaded or committed."""
@@ -239,6 +244,11 @@ class NoteEditor(QPlainTextEdit):
     def _typed(self) -> None:
         if self.toPlainText() != self._loaded and not self._pause.isActive():
             self._pause.start(SAVE_EVERY_MS if self.hasFocus() else 0)
+
+    def let_go(self) -> None:
+        """Show again what was loaded: leaving the field commits nothing."""
+        self.setPlainText(self._loaded)
+        self._pause.stop()
 
     @property
     def unfinished(self) -> bool:

@@ -24,6 +24,10 @@ class RefusedWords:
         """Remember words that were not stored."""
         self._kept[sheet_id, path] = Refused(path, text, problem)
 
+    def take_over(self, other: RefusedWords) -> None:
+        """Everything of another session, which was locked."""
+        self._kept |= other._kept
+
     def forget(self, sheet_id: str, path: str) -> None:
         """Something was stored at ``path``: what was refused there and inside it is settled."""
         for kept_id, kept in list(self._kept):

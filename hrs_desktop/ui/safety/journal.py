@@ -72,13 +72,15 @@ class TypingJournal(QObject):
             dialog.finished.connect(partial(self._finished, place))
 
     def _leave(self) -> None:
+        place = place_of(self._watched())
+        if self._pause.isActive() and place is not None and place.path.startswith(IN_DIALOG):
+            self.flush()
         field, self._field = self._watched(), None
         self._pause.stop()
         if field is None:
             return
         (field.textEdited if isinstance(field, QLineEdit) else field.textChanged).disconnect(self._typed)
-        place = place_of(field)
-        if place is not None and self._kept and text_of(field)[0] == self._began:
+        if place is not None and self._kept and not self.locking and text_of(field)[0] == self._began:
             self._taken_back(place)
 
     def _watched(self) -> QLineEdit | QPlainTextEdit | None:
@@ -86,6 +88,8 @@ class TypingJournal(QObject):
 
     def _typed(self) -> None:
         field = self._watched()
+        if self.locking:
+            return
         loaded = isinstance(field, QPlainTextEdit) and not field.document().isModified()
         if not loaded and not self._pause.isActive():
             self._pause.start(KEEP_EVERY_MS)

@@ -27,10 +27,13 @@ class Recovering(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._besides = ("", "")
         self.dialog: RecoveryDialog | None = None
 
-    def offer(self) -> None:
-        """After opening a profile: the dialog, where words are waiting."""
+    def offer(self, besides: tuple[str, str] = ("", "")) -> None:
+        """After opening a profile: the dialog, where words wait that do not stand in the window already (refused, or
+        at ``besides``: a sheet and a path)."""
+        self._besides = besides
         self._look(self._offer)
 
     def show_all(self) -> None:
@@ -38,7 +41,10 @@ class Recovering(QObject):
         self._look(self._show)
 
     def _offer(self, found: Found) -> None:
-        if live(found):
+        session = self._window.session
+        assert isinstance(session, AdvocateSession)
+        places = [(one.typed.sheet_id, one.typed.path) for one in live(found)]
+        if any(place != self._besides and session.refused.at(*place) is None for place in places):
             self._show(found)
 
     def _look(self, then: Callable[[Found], None]) -> None:
