@@ -6,7 +6,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hrs_desktop.ui.keys import sequences
 from hrs_desktop.ui.theme import GRID
@@ -81,6 +92,13 @@ def button(text: str, kind: str = "", tone: str = "") -> QPushButton:
     if tone:
         made.setProperty("tone", tone)
     return made
+
+
+def clearable(line: QLineEdit, name: str) -> None:
+    """Give a line a button that empties it, and the button its name."""
+    line.setClearButtonEnabled(True)
+    for inner in line.findChildren(QToolButton):
+        inner.setAccessibleName(name)
 
 
 def card(layout: QLayout, tone: str = "") -> QFrame:

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hrs_desktop.services.drafting import Answer, answer, court_list, open_sheet
@@ -110,6 +110,13 @@ def test_the_sheet_of_the_chosen_line_is_opened_by_a_button(
     model.select(chosen, model.SelectionFlag.ClearAndSelect | model.SelectionFlag.Rows)
     page.open_chosen.click()
     assert opened == [page.model.row_at(chosen).id]
+
+
+def test_the_button_that_empties_a_line_has_a_name(qtbot: QtBot, advocate: AdvocateSession, settle: Settle) -> None:
+    page = TodayPage(advocate)
+    qtbot.addWidget(page)
+    names = [one.accessibleName() for one in page.finder.findChildren(QToolButton)]
+    assert names == ["Empty this line"]
 
 
 @pytest.fixture

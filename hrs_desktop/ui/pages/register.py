@@ -13,7 +13,7 @@ from hrs_desktop.domain.change import Origin
 from hrs_desktop.services.looking import counts, search
 from hrs_desktop.services.outstanding import OpenRemittal, Outstanding, court_name, outstanding, what_travels
 from hrs_desktop.services.ports import RegisterCounts
-from hrs_desktop.ui.parts import Page, label, on_key
+from hrs_desktop.ui.parts import Page, clearable, label, on_key
 from hrs_desktop.ui.session import Changed, OfficeSession, Subject
 from hrs_desktop.ui.source_words import SaidBy, SourcedCase, person_name, sourced_case
 from hrs_desktop.ui.tables import TextRows, table
@@ -45,7 +45,7 @@ class RegisterPage(Page):
     def _build(self) -> None:
         self.finder.setPlaceholderText(self._words("ui.register.find"))
         self.finder.setAccessibleName(self._words("ui.register.find"))
-        self.finder.setClearButtonEnabled(True)
+        clearable(self.finder, self._words("ui.form.empty"))
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)
         right = QWidget()

@@ -17,7 +17,7 @@ from hrs_desktop.services.documents import find_codes
 from hrs_desktop.services.drafting import Changed as Written
 from hrs_desktop.services.marking import DETAIL, Marked, mark_course, unmark
 from hrs_desktop.ui.keys import sequences
-from hrs_desktop.ui.parts import KEY_NAME, Page, button, label, on_key, row
+from hrs_desktop.ui.parts import KEY_NAME, Page, button, clearable, label, on_key, row
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
 from hrs_desktop.ui.tables import follow_choice
 from hrs_desktop.ui.theme import GRID
@@ -75,7 +75,7 @@ class TodayPage(Page):
             header.setSectionResizeMode(fixed, QHeaderView.ResizeMode.Fixed)
         self.finder.setPlaceholderText(self._words("ui.today.find"))
         self.finder.setAccessibleName(self._words("ui.today.find"))
-        self.finder.setClearButtonEnabled(True)
+        clearable(self.finder, self._words("ui.form.empty"))
         self.days.setAccessibleName(self._words("ui.today.day"))
         self.days.view().setAccessibleName(self._words("ui.today.day"))
         self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
