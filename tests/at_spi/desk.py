@@ -14,7 +14,10 @@ from pathlib import Path
 from tests.helpers.checkout import ROOT
 
 CLIENT = ROOT / "tests" / "at_spi" / "client.py"
-BOTH = '"$1" -m hrs_desktop --home "$2" & program=$!; "$3" "$4" "$5"; code=$?; kill $program; wait $program; exit $code'
+BOTH = (
+    '"$1" -m hrs_desktop --home "$2" --lang "$6" & program=$!; '
+    '"$3" "$4" "$5"; code=$?; kill $program; wait $program; exit $code'
+)
 """Program and client in one session; the client's exit code is the session's."""
 MINUTES = 5
 
@@ -42,7 +45,7 @@ def tools(verifier: Callable[[str], str]) -> Tools:
     return Tools(verifier("Xvfb"), verifier("dbus-run-session"), verifier("Atspi"))
 
 
-def work(found: Tools, home: Path, steps: Iterable[dict[str, str]], folder: Path) -> Ran:
+def work(found: Tools, home: Path, steps: Iterable[dict[str, str]], folder: Path, language: str) -> Ran:
     """Open the profile in a window and let the client do the steps."""
     script = folder / "steps.json"
     script.write_text(json.dumps(list(steps)), "utf-8")
@@ -57,8 +60,8 @@ def work(found: Tools, home: Path, steps: Iterable[dict[str, str]], folder: Path
             environment.pop(name, None)
         words = [found.session, "--", "sh", "-c", BOTH, "sh", sys.executable, str(home), found.python, str(CLIENT)]
         done = subprocess.run(
-            [*words, str(script)], env=environment, cwd=ROOT, capture_output=True, text=True, timeout=60 * MINUTES,
-            check=False,
+            [*words, str(script), language], env=environment, cwd=ROOT, capture_output=True, text=True,
+            timeout=60 * MINUTES, check=False,
         )  # fmt: skip
     log = [line for line in done.stdout.splitlines() if line[:3].strip().isdigit()]
     return Ran(done.returncode, "\n".join(log), done.stderr)

@@ -28,15 +28,16 @@ def signed_by_actions(verifier: Callable[[str], str], folder: Path, language: st
     said = words(language)
     answers = answers_of(json.loads(app.samples().sheets[URN]))
     steps = [*opening(URN, said), *filling(answers, _documents(desks), said), *signing(said)]
-    return desktop.work(found, desks.folder / "advocate", steps, folder)
+    return desktop.work(found, desks.folder / "advocate", steps, folder, language)
 
 
-def state_of_the_sheet(folder: Path) -> SheetState:
-    """Where the sheet stands now."""
+def what_became_of_the_sheet(folder: Path) -> tuple[SheetState, str]:
+    """Where the sheet stands now, and the language in which it says it was read."""
     opened = _opened(Desks(folder / "desks", "", ""))
-    state = next(row.state for row in court_list(opened) if row.urn == URN)
+    row = next(row for row in court_list(opened) if row.urn == URN)
+    language = open_sheet(opened, row.id).record.text("sheet.language")
     opened.close()
-    return state
+    return row.state, language
 
 
 def _opened(desks: Desks) -> AdvocateDesk:
