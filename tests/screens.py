@@ -35,6 +35,7 @@ from hrs_desktop.ui.theme import LIGHT, dress
 from hrs_desktop.ui.window import MainWindow
 from tests.helpers.checkout import ROOT
 from tests.helpers.story_sheets import signed_story, story_sheet
+from tests.screens_court import at_court, begun_day
 from tests.screens_signing import on_a_copy, signing
 
 SCREENS = ROOT / "docs" / "screens"
@@ -228,6 +229,14 @@ def afterwards(application: QApplication, access: Access, folder: Path) -> None:
     eye.close()
 
 
+def court(application: QApplication, access: Access, *, dark: bool = False, scale: float = 1.0) -> None:
+    """A day at court."""
+    eye = Photographer(application, access, dark=dark, scale=scale)
+    eye.wait(lambda: eye.window.session)
+    at_court(eye.window, eye.take, eye.wait)
+    eye.close()
+
+
 def main() -> None:
     """Redraw everything."""
     qInstallMessageHandler(lambda kind, _where, text: print(text) if kind != QtMsgType.QtDebugMsg else None)
@@ -240,6 +249,9 @@ def main() -> None:
         beginnings(application, folder, access)
         pages()
         afterwards(application, access, folder)
+        begun = begun_day(folder)
+        court(application, begun)
+        court(application, replace(begun, language="cy"), scale=2.0)
         advocate(application, access)
         advocate(application, access, dark=True)
         advocate(application, replace(access, language="cy"))
