@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
+
+from hrs_desktop.ui.safety.one_window import OneWindow
 
 if TYPE_CHECKING:
     from hrs_desktop.services.program import Access, Program
@@ -20,16 +22,22 @@ def run_window(program: Program, access: Access) -> int:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Hearing Record Sheet")
+    one = OneWindow(access.home, application) if access.home.is_dir() else None
+    if one is not None and not one.claim():
+        # Where the first window does not answer (it is just closing, or hangs) a second one is no worse than none.
+        if one.ask():
+            return 0
+        one = None
     first = QMainWindow()
     first.setWindowTitle(NAME)
     first.resize(1280, 800)
     first.show()
     # The person sees the program's window and its title at once; fonts, style and imports come after that paint.
-    QTimer.singleShot(0, lambda: QTimer.singleShot(0, lambda: _fill(first, program, access)))
+    QTimer.singleShot(0, lambda: QTimer.singleShot(0, lambda: _fill(first, program, access, one)))
     return application.exec()
 
 
-def _fill(first: QMainWindow, program: Program, access: Access) -> None:
+def _fill(first: QMainWindow, program: Program, access: Access, one: OneWindow | None) -> None:
     from hrs_desktop.ui.theme import dress, tokens_of
     from hrs_desktop.ui.window import MainWindow
 
@@ -39,7 +47,16 @@ def _fill(first: QMainWindow, program: Program, access: Access) -> None:
     window = MainWindow(program, access)
     window.setGeometry(first.geometry())
     window.show()
+    if one is not None:
+        one.raised.connect(lambda: _to_front(window))
+        one.listen()
     # Held by the application's list of windows; the first one may only go once the other is there.
     application.setProperty("hrs_window", window)
     first.close()
     first.deleteLater()
+
+
+def _to_front(window: QMainWindow) -> None:
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()

@@ -6,13 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QMimeData, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 Suggest = Callable[[str], Sequence[str]]
 SEPARATOR = "  "
 SAVE_EVERY_MS = 2000
+MOST = 30_000
+"""Characters that one answer takes, and one paste."""
 GIVEN_PAUSE_MS = 1000
 
 
@@ -33,10 +35,14 @@ class LineEditor(QLineEdit):
     """Text, dates, times, amounts, identifiers: one line."""
 
     committed = Signal(str)
+    too_long = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._loaded = ""
+        self.setMaxLength(MOST)
+        # Of a paste by mouse or menu Qt keeps what fits; half of it is worse than none.
+        self.inputRejected.connect(lambda: QTimer.singleShot(0, self, self._undo_paste))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self.finish)
@@ -69,6 +75,17 @@ class LineEditor(QLineEdit):
             self.insert(text)
             self.setCursorPosition(0)
         self.finish()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A paste too long for any answer changes nothing."""
+        if event.matches(QKeySequence.StandardKey.Paste) and len(QApplication.clipboard().text()) > MOST:
+            self.too_long.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _undo_paste(self) -> None:
+        self.undo()
+        self.too_long.emit()
 
     def let_go(self) -> None:
         """Show again what was loaded: leaving the field commits nothing."""
@@ -205,6 +222,7 @@ class NoteEditor(QPlainTextEdit):
     typed too: a computer that stops loses the last two seconds, not the account of the hearing."""
 
     committed = Signal(str)
+    too_long = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -244,6 +262,13 @@ class NoteEditor(QPlainTextEdit):
     def _typed(self) -> None:
         if self.toPlainText() != self._loaded and not self._pause.isActive():
             self._pause.start(SAVE_EVERY_MS if self.hasFocus() else 0)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take what is pasted or dropped, unless it is too long for any answer."""
+        if len(source.text()) > MOST:
+            self.too_long.emit()
+            return
+        super().insertFromMimeData(source)
 
     def let_go(self) -> None:
         """Show again what was loaded: leaving the field commits nothing."""

@@ -12,7 +12,7 @@ from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.lifecycle import EDITABLE
 from hrs_desktop.schema import Field, FieldType
 from hrs_desktop.ui.form.binding import SheetView, editor_for, shown_value, working_shown
-from hrs_desktop.ui.form.editors import LineEditor, NoteEditor, YesNoEditor, as_widget
+from hrs_desktop.ui.form.editors import MOST, LineEditor, NoteEditor, YesNoEditor, as_widget
 from hrs_desktop.ui.parts import Card, button, clear, label, restyle, row
 from hrs_desktop.ui.safety.places import Place, journalled
 from hrs_desktop.ui.theme import GRID
@@ -78,6 +78,8 @@ class AnswerRow(QWidget):
         self._name.setBuddy(as_widget(self.editor))
 
     def _connect(self) -> None:
+        if isinstance(self.editor, LineEditor | NoteEditor):
+            self.editor.too_long.connect(lambda: self.say(self._words("ui.form.too_long", most=f"{MOST:,}")))
         self.editor.committed.connect(lambda text: self._edits.edited.emit(Edit(self.path, text)))
 
     def show_view(self, view: SheetView) -> None:

@@ -1,0 +1,120 @@
+"""Bad input at the desk: a clear sentence, and nothing lost."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from hrs_desktop.services.drafting import open_sheet
+from hrs_desktop.services.program import DEMO_PASSPHRASE
+from hrs_desktop.ui.safety.one_window import OneWindow
+from hrs_desktop.ui.safety.places import text_of
+from tests.helpers.checkout import ROOT
+from tests.ui.desks import Desks
+from tests.ui.test_recovery import ADVISER, NOTE, Desk, desk, typed
+
+__all__ = ["desk"]
+MEGABYTE = "x" * 1_000_000
+
+
+def problem(desk: Desk, path: str) -> str:
+    return next(one.problem for one in desk.page.canvas.rows() if one.path == path)
+
+
+@pytest.mark.parametrize("path", [ADVISER, NOTE])
+def test_a_paste_of_a_megabyte_is_refused_and_what_is_there_stays(desk: Desk, path: str) -> None:
+    desk.start()
+    desk.type(path, "Said so far")
+    QApplication.clipboard().setText(MEGABYTE)
+    QTest.keyClick(desk.field(path), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert text_of(desk.field(path))[0] == "Said so far"
+    assert "30,000" in problem(desk, path)
+    QTest.keyClick(desk.field(path), Qt.Key.Key_Tab)
+    desk.settle()
+    assert open_sheet(desk.desk, desk.sheet_id).record.get(path) == "Said so far"
+
+
+def test_a_paste_by_the_mouse_is_taken_back_whole(desk: Desk) -> None:
+    desk.start()
+    desk.type(ADVISER, "Said so far")
+    QApplication.clipboard().setText(MEGABYTE)
+    field = desk.field(ADVISER)
+    assert isinstance(field, QLineEdit)
+    field.paste()
+    desk.qtbot.waitUntil(lambda: field.text() == "Said so far", timeout=3000)
+    assert "30,000" in problem(desk, ADVISER)
+
+
+def test_control_characters_are_refused_beside_the_field_and_the_words_stay(desk: Desk) -> None:
+    desk.start()
+    desk.type(NOTE, "So")
+    QApplication.clipboard().setText("called\x07 on\u202e")
+    QTest.keyClick(desk.field(NOTE), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(desk.field(NOTE), Qt.Key.Key_Tab)
+    desk.settle()
+    assert open_sheet(desk.desk, desk.sheet_id).record.get(NOTE) is None
+    assert problem(desk, NOTE)
+    assert text_of(desk.field(NOTE))[0].startswith("Socalled")
+
+
+@pytest.mark.parametrize("name", ["Siân Ŵyn", "O'Neill-Ddu", "Gwenllïan d'Arcy-Ŷnys"])
+def test_names_keep_apostrophes_hyphens_and_circumflexes(desk: Desk, name: str) -> None:
+    desk.start()
+    desk.type(ADVISER, "")
+    typed(desk.field(ADVISER), name)
+    QTest.keyClick(desk.field(ADVISER), Qt.Key.Key_Tab)
+    desk.settle()
+    assert open_sheet(desk.desk, desk.sheet_id).record.get(ADVISER) == name
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file of this process may grow."""
+    resource = pytest.importorskip("resource")
+    was = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, was[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, was)
+
+
+def test_a_full_disk_while_typing_is_said_and_the_words_are_kept_and_tried_again(desk: Desk) -> None:
+    window = desk.start()
+    said: list[str] = []
+    window.broadcast.saved.connect(said.append)
+    desk.type(ADVISER, "")
+    journal = window.safety.journal
+    assert journal is not None
+    with full_disk():
+        QTest.keyClicks(desk.field(ADVISER), "Bethan")
+        desk.qtbot.waitUntil(lambda: len(journal.held) == 1, timeout=5000)
+    assert said
+    assert "cannot be saved" in said[-1]
+    assert text_of(desk.field(ADVISER))[0] == "Bethan"
+    desk.qtbot.waitUntil(lambda: desk.kept() == ["Bethan"], timeout=8000)
+    desk.qtbot.waitUntil(lambda: said[-1] == "What you typed is saved again.", timeout=3000)
+    assert journal.held == ()
+
+
+def test_a_second_start_raises_the_first_window_and_ends(desks: Desks, qtbot: QtBot) -> None:
+    first = OneWindow(desks.folder / "advocate")
+    assert first.claim()
+    first.listen()
+    command = [sys.executable, "-m", "hrs_desktop", "--home", str(desks.folder / "advocate")]
+    environment = {**os.environ, "HRS_PASSPHRASE": DEMO_PASSPHRASE, "QT_QPA_PLATFORM": "offscreen"}
+    with qtbot.waitSignal(first.raised, timeout=20_000):
+        second = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    out, err = second.communicate(timeout=20)
+    assert (second.returncode, out, err) == (0, b"", b"")
+    assert not OneWindow(desks.folder / "advocate").claim()
+    assert OneWindow(desks.folder / "office").claim()
