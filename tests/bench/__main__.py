@@ -6,6 +6,7 @@ import tempfile
 from itertools import chain
 from pathlib import Path
 
+from tests.bench.court import court_figures
 from tests.bench.measuring import Figure, machine
 from tests.bench.paint import first_paint
 from tests.bench.sheets import sheet_figures
@@ -17,7 +18,7 @@ def main() -> None:
     print()
     print(f"{'figure':44} {'measured':>12} {'baseline':>12} {'ratio':>7}  target / baseline")
     with tempfile.TemporaryDirectory() as folder:
-        for figure in chain(first_paint(), sheet_figures(Path(folder))):
+        for figure in chain(first_paint(), sheet_figures(Path(folder)), court_figures(Path(folder))):
             print(_line(figure), flush=True)
 
 
