@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -9,13 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from hrs_desktop.services.drafting import open_sheet
+from hrs_desktop.services.drafting import Answer, answer, open_sheet
 from hrs_desktop.services.program import DEMO_PASSPHRASE
+from hrs_desktop.ui.safety.on_screen import brought_back
 from hrs_desktop.ui.safety.one_window import OneWindow
 from hrs_desktop.ui.safety.places import text_of
 from tests.helpers.checkout import ROOT
@@ -118,3 +120,36 @@ def test_a_second_start_raises_the_first_window_and_ends(desks: Desks, qtbot: Qt
     assert (second.returncode, out, err) == (0, b"", b"")
     assert not OneWindow(desks.folder / "advocate").claim()
     assert OneWindow(desks.folder / "office").claim()
+
+
+def test_a_clock_set_back_is_said_and_both_answers_stay(desk: Desk) -> None:
+    window = desk.start()
+    said: list[str] = []
+    window.broadcast.saved.connect(said.append)
+    sheet = open_sheet(desk.desk, desk.sheet_id)
+    tomorrow = sheet.saved_at + dt.timedelta(days=1)
+    desk.desk.store.save_record(desk.sheet_id, sheet.record.set(NOTE, "Before"), sheet.row.state, None, tomorrow)
+    desk.type(ADVISER, "Bethan Ward")
+    QTest.keyClick(desk.field(ADVISER), Qt.Key.Key_Tab)
+    desk.settle()
+    assert any("clock was set back" in one for one in said)
+    record = open_sheet(desk.desk, desk.sheet_id).record
+    assert (record.get(NOTE), record.get(ADVISER)) == ("Before", "Bethan Ward")
+
+
+@pytest.mark.parametrize("day", ["12/1/2027", "12.1.27", "12 January 2027", "2027-01-12", "12-01-2027"])
+def test_a_date_is_taken_in_five_formats(desk: Desk, day: str) -> None:
+    changed = answer(desk.desk, desk.sheet_id, [Answer("next_hearing.date", day)])
+    assert changed.refused == ()
+    assert open_sheet(desk.desk, desk.sheet_id).record.get("next_hearing.date") == "2027-01-12"
+
+
+def test_a_window_whose_screen_was_unplugged_comes_back(desk: Desk) -> None:
+    window = desk.start()
+    window.move(5000, 4000)
+    desk.qtbot.waitUntil(lambda: window.x() > 4000, timeout=3000)
+    window.safety.come_back()
+    assert window.screen().availableGeometry().intersects(window.frameGeometry())
+    here = QRect(100, 100, 900, 700)
+    assert brought_back(here, [QRect(0, 0, 1280, 800)]) == here
+    assert brought_back(QRect(3000, 0, 1920, 1080), [QRect(0, 0, 1280, 800)]) == QRect(0, 0, 1280, 800)

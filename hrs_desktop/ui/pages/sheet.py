@@ -27,6 +27,7 @@ from hrs_desktop.ui.form.same_again import SameAgainDialog, SnippetDialog
 from hrs_desktop.ui.form.sheet_work import finish_and_find, open_view, write
 from hrs_desktop.ui.keys import SECTION_KEYS
 from hrs_desktop.ui.parts import button, label, on_key, row
+from hrs_desktop.ui.safety.clock_back import set_back
 from hrs_desktop.ui.safety.putting_back import PutBack, put_back
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
 from hrs_desktop.ui.theme import GRID
@@ -173,9 +174,10 @@ class SheetPage(QWidget):
             self._refuse(sheet_id, edit, "\n".join(item.message for item in written.refused))
             return
         self.canvas.accept(sheet_id, edit.path)
+        before = self.view
         self._show(view)
         moment = view.checked.sheet.saved_at.astimezone().strftime("%H:%M")
-        saved = self._words("ui.sheet.saved", time=moment)
+        saved = self._words("ui.safety.clock_back" if set_back(before, view) else "ui.sheet.saved", time=moment)
         if view.bench_from:
             saved = f"{saved}  ·  {self._words('ui.sheet.bench_from', urn=view.bench_from)}"
         self._session.broadcast.saved.emit(saved)

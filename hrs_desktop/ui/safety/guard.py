@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ class Safety(QObject):
         self.journal: TypingJournal | None = None
         self.recovering: Recovering | None = None
         self.lock: Lock | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        # Once the screen is gone from the list.
+        application.screenRemoved.connect(lambda _screen: QTimer.singleShot(0, self, self.come_back))
 
     def unlock(self, page: UnlockPage, passphrase: str) -> None:
         """Open the profile with what a page was given."""
@@ -47,6 +51,12 @@ class Safety(QObject):
             self.lock = Lock(self._window, self.journal, self.recovering)
         pin, self._pin = self._pin, ""
         self.lock.opened(pin)
+
+    def come_back(self) -> None:
+        """Bring the window to a screen that is there."""
+        from hrs_desktop.ui.safety.on_screen import come_back
+
+        come_back(self._window)
 
     def show_words(self) -> None:
         """Show what waits to be recovered, and what was discarded."""
