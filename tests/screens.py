@@ -24,6 +24,7 @@ from hrs_desktop.exchange.render_v1 import draw
 from hrs_desktop.rules import review
 from hrs_desktop.services.demonstration import DAY, Demonstrate, Demonstration, demonstrate
 from hrs_desktop.services.drafting import Answer, answer, court_list, open_sheet
+from hrs_desktop.services.journalling import Typing, keep_typing, settle
 from hrs_desktop.services.previewing import unanswered
 from hrs_desktop.services.program import Access
 from hrs_desktop.ui.form.coach import CoachDialog
@@ -129,6 +130,7 @@ def advocate(application: QApplication, access: Access, *, dark: bool = False, s
     eye.turn("receive")
     eye.take("receive")
     coach(eye, unsigned.id)
+    kept_safe(eye, session, unsigned.id)
     eye.close()
 
 
@@ -210,6 +212,22 @@ def _grey(content: bytes, name: str) -> None:
     for at, page in enumerate(pdfium.PdfDocument(content), 1):
         picture = page.render(scale=1.3).to_pil().convert("L").quantize(GREYS, dither=Image.Dither.NONE)
         picture.save(SCREENS / f"page-{name}-{at}.png", optimize=True)
+
+
+def kept_safe(eye: Photographer, session: AdvocateSession, sheet_id: str) -> None:
+    """Words found after a stop, and the locked window."""
+    words = "The court heard that the vehicle had been lent to his brother and that"
+    keep_typing(session.desk, Typing(sheet_id, "endorsement.text", "Endorsement", words, len(words)))
+    eye.window.safety.show_words()
+    eye.wait(lambda: eye.window.safety.recovering and eye.window.safety.recovering.dialog)
+    recovering = eye.window.safety.recovering
+    assert recovering is not None
+    assert recovering.dialog is not None
+    eye.take("recovery", recovering.dialog)
+    settle(session.desk, sheet_id, "endorsement.text")
+    eye.window.safety.lock_now()
+    eye.wait(lambda: True)
+    eye.take("locked")
 
 
 def beginnings(application: QApplication, folder: Path, access: Access) -> None:
