@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -221,6 +223,22 @@ def test_after_the_last_case_the_list_says_that_all_is_done(
     sheet._next_case()
     settle()
     assert homes == ["home"]
+
+
+def test_another_day_is_chosen_without_a_mouse_and_kept(
+    today: TodayPage, started: AdvocateSession, settle: Settle
+) -> None:
+    listed = [today.model.listed_at(today.model.index(at, 0)) for at in range(10)]
+    later = [replace(one, row=replace(one.row, date=dt.date(2026, 11, 23))) for one in listed[:3]]
+    today._show((*listed, *later))
+    assert (today.days.count(), today.model.rowCount()) == (3, 10)
+    today.days.setCurrentIndex(1)
+    assert today.model.rowCount() == 3
+    today._show((*listed, *later))
+    assert today.model.rowCount() == 3
+    today.days.setCurrentIndex(2)
+    assert today.model.rowCount() == 13
+    settle()
 
 
 def test_a_list_of_two_thousand_hearings_is_made_of_what_is_seen(today: TodayPage, desks: Desks) -> None:

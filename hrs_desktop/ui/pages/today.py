@@ -51,7 +51,7 @@ class TodayPage(Page):
         self._empty = label(self._words("ui.today.empty"), "lead")
         self._listed: tuple[Listed, ...] = ()
         self._marks: list[tuple[str, Record]] = []
-        self._picked = False
+        self._picked = self._filling = False
         self._build()
         self._connect()
 
@@ -91,7 +91,8 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self.finder.textChanged.connect(self.model.narrow)
         self.finder.returnPressed.connect(self._to_list)
-        self.days.activated.connect(self._pick)
+        # Whoever changes the day, with mouse, keys or an assistive program; filling the box is not choosing.
+        self.days.currentIndexChanged.connect(self._pick)
         self.away.clicked.connect(self._say_away)
         self.day_return.clicked.connect(self._return)
         self.table.activated.connect(self._open)
@@ -180,6 +181,7 @@ class TodayPage(Page):
         for one in listed:
             counts[one.row.date] = counts.get(one.row.date, 0) + 1
         kept = self.days.currentData() if self._picked else day_to_show(listed, self._session.desk.clock.today())
+        self._filling = True
         self.days.clear()
         for day, count in sorted(counts.items()):
             said = said_date(day, self._words.language)
@@ -187,8 +189,11 @@ class TodayPage(Page):
         if len(counts) > 1:
             self.days.addItem(self._words("ui.today.every_day", count=len(listed)), None)
         self.days.setCurrentIndex(max(0, self.days.findData(kept)))
+        self._filling = False
 
     def _pick(self) -> None:
+        if self._filling:
+            return
         self._picked = True
         self._show(self._listed)
 
