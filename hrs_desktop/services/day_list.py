@@ -56,8 +56,10 @@ def day_list(desk: AdvocateDesk) -> tuple[Listed, ...]:
 
     def listed(row: SheetRow) -> Listed:
         kind, course = words(row.codes_sha256, row.template_sha256, row.hearing_type, row.course)
-        sought = fold(" ".join((row.urn, row.title, row.court, row.room, kind, course)))
-        return Listed(row, kind, course, row.issued_to not in ("", *own), sought)
+        covers = row.issued_to not in ("", *own)
+        whose = row.issued_to if covers else ""
+        sought = fold(" ".join((row.urn, row.title, row.court, row.room, kind, course, whose)))
+        return Listed(row, kind, course, covers, sought)
 
     return tuple(map(listed, desk.store.sheet_rows()))
 

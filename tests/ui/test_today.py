@@ -84,6 +84,22 @@ def test_accents_and_courts_are_found_as_typed(today: TodayPage, qtbot: QtBot) -
     assert today.table.currentIndex().row() == 0
 
 
+def test_a_hearing_of_another_advocate_says_whose_it_is_and_is_found_by_it(
+    today: TodayPage, started: AdvocateSession, qtbot: QtBot, settle: Settle
+) -> None:
+    store = started.desk.store
+    sheet = store.sheet(today.model.row_at(today.model.index(0, 0)).id)
+    assert sheet is not None
+    store.replace_sheet(replace(sheet, row=replace(sheet.row, issued_to="advocate-9")))
+    today.entered()
+    settle()
+    told = [str(today.model.index(at, Column.HEARING).data()) for at in range(today.model.rowCount())]
+    assert [text.splitlines()[-1] for text in told if "cover" in text] == ["You cover for advocate-9"]
+    _focus(today.finder, qtbot)
+    QTest.keyClicks(today.finder, "advocate-9")
+    assert [today.model.row_at(today.model.index(at, 0)).id for at in range(today.model.rowCount())] == [sheet.row.id]
+
+
 def test_one_key_and_a_digit_say_that_a_hearing_was_not_reached_and_undo_takes_it_back(
     today: TodayPage, started: AdvocateSession, qtbot: QtBot, settle: Settle
 ) -> None:
