@@ -94,7 +94,7 @@ def test_a_hearing_of_another_advocate_says_whose_it_is_and_is_found_by_it(
     today.entered()
     settle()
     told = [str(today.model.index(at, Column.HEARING).data()) for at in range(today.model.rowCount())]
-    assert [text.splitlines()[-1] for text in told if "cover" in text] == ["You cover for advocate-9"]
+    assert [text.splitlines()[0] for text in told if "cover" in text] == ["You cover for advocate-9"]
     _focus(today.finder, qtbot)
     QTest.keyClicks(today.finder, "advocate-9")
     assert [today.model.row_at(today.model.index(at, 0)).id for at in range(today.model.rowCount())] == [sheet.row.id]

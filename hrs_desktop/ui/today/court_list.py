@@ -122,5 +122,5 @@ class CourtList(QAbstractTableModel):
             return f"{row.court}\n{self._words('ui.today.room', room=row.room)}" if row.room else row.court
         if column is Column.HEARING:
             covers = self._words("ui.today.covers", advocate=row.issued_to) if listed.covers else ""
-            return "\n".join(filter(None, (listed.kind, covers)))
+            return "\n".join(filter(None, (covers, listed.kind)))
         return listed.course if listed.away else self._words(f"ui.pill.{pill_key(row)}")
