@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hrs_desktop.domain.record import Record
+from hrs_desktop.errors import HrsError
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import documents_of
 from hrs_desktop.services.drafting import ValueAnswer, answer, editable_sheet, review_of
@@ -37,9 +38,10 @@ class NotCopied:
 
 @dataclass(frozen=True, slots=True)
 class CopyPlan:
-    """What copying would write, how it reads, and what may not be copied."""
+    """What copying would write over what stands (``before``), how it reads, and what may not be copied."""
 
     answers: tuple[tuple[str, Any], ...]
+    before: tuple[tuple[str, Any], ...]
     shown: tuple[Shown, ...]
     refused: tuple[NotCopied, ...]
 
@@ -94,7 +96,9 @@ def plan_copy(desk: AdvocateDesk, sheet_id: str, source: str, parts: Sequence[st
         record = record.set(path, sheet.record.get(path))
         refused.append(NotCopied(source_of(path), path.removeprefix(f"{source_of(path)}.").partition(".")[0], "hidden"))
     shown = tuple(shown_changes(sheet.record, record, documents, desk.language))
-    return CopyPlan(whole_answers(sheet.record, record), shown, tuple(dict.fromkeys(refused)))
+    answers = whole_answers(sheet.record, record)
+    before = tuple((path, sheet.record.get(path)) for path, _ in answers)
+    return CopyPlan(answers, before, shown, tuple(dict.fromkeys(refused)))
 
 
 def _why_not(record: Record, source: str, target: str, part: str) -> str:
@@ -145,7 +149,13 @@ def _hidden(desk: AdvocateDesk, before: Record, after: Record, documents: SheetD
 
 
 def copy_result(desk: AdvocateDesk, sheet_id: str, plan: CopyPlan) -> Applied:
-    """Write a plan in one save."""
+    """Write a plan in one save. HrsError HRS-E-QUICK-CHANGED when an answer it would write stands otherwise by now."""
     record = editable_sheet(desk, sheet_id).record
     before = tuple((path, record.get(path)) for path, _ in plan.answers)
-    return Applied(answer(desk, sheet_id, [ValueAnswer(path, value) for path, value in plan.answers]), before)
+    if before != plan.before:
+        raise HrsError(
+            "HRS-E-QUICK-CHANGED", "The sheet has changed since this line was read, or the line is not whole.",
+            "Look at the preview again, then press Enter once more.",
+        )  # fmt: skip
+    changed = answer(desk, sheet_id, [ValueAnswer(path, value) for path, value in plan.answers])
+    return Applied(changed, before, plan.answers)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hrs_desktop.errors import HrsError
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.drafting import Answer, answer, court_list, open_sheet
 from hrs_desktop.services.quick_entry import apply_line, propose_for, take_back
@@ -82,6 +83,26 @@ def test_bail_and_next_hearing_go_to_the_other_defendant_and_what_stands_is_not_
     assert after.text("defendants[1].attendance.code") == "BY_VIDEO"
     assert after.get("defendants[1].next_hearing") == after.get("defendants[0].next_hearing")
     assert after.text("defendants[1].remand.status") == after.text("defendants[0].remand.status")
+
+
+def test_an_answer_given_after_the_plan_is_not_written_over(desk: AdvocateDesk) -> None:
+    sheet_id = _id(desk, TWO_PEOPLE)
+    _line(desk, sheet_id, "d1 g")
+    plan = plan_copy(desk, sheet_id, "defendants[0]", ("attendance",), ("defendants[1]",))
+    answer(desk, sheet_id, [Answer("defendants[1].attendance.code", "NOT_PRESENT")])
+    with pytest.raises(HrsError, match="has changed since"):
+        copy_result(desk, sheet_id, plan)
+    assert open_sheet(desk, sheet_id).record.text("defendants[1].attendance.code") == "NOT_PRESENT"
+
+
+def test_what_was_changed_since_is_not_taken_back(desk: AdvocateDesk) -> None:
+    sheet_id = _id(desk, TWO_CHARGES)
+    applied = apply_line(desk, sheet_id, propose_for(desk, sheet_id, "1 g f120"))
+    answer(desk, sheet_id, [Answer(f"{FIRST}.disposals[0].amount", "500")])
+    with pytest.raises(HrsError, match="changed since") as refused:
+        take_back(desk, sheet_id, applied)
+    assert refused.value.code == "HRS-E-QUICK-SINCE"
+    assert open_sheet(desk, sheet_id).record.get(f"{FIRST}.disposals[0].amount") == 50_000
 
 
 def test_level_rules_say_why_a_part_is_not_copied(desk: AdvocateDesk) -> None:

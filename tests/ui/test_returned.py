@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -47,7 +46,8 @@ def receipt(desks: Desks, eye: Eye, tmp_path: Path) -> Iterator[Receipts]:
         signed = eye.desk.store.signed(row.id)
         assert signed is not None
         line = ReceiptLine(row.id, 1, signed.content_id, verdict, reason, applied=True, fields=fields)
-        issued = dt.datetime(2026, 11, 20, 18, 0, tzinfo=dt.UTC)
+        # Not before the certificates of these desks, which were made at this time of day.
+        issued = office.clock.now()
         made = Receipt(f"receipt-{counter}", counter, AREA, ADVOCATE, issued, rehearsal=True, lines=(line,))
         file = tmp_path / f"{ADVOCATE}-{counter}.hrsreceipt"
         file.write_bytes(office.mailroom.make_receipt(office_of(office), made, enrolment.age_recipient))

@@ -21,10 +21,11 @@ from hrs_desktop.services.quick_entry.reading import Trouble, read_line
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What was written, and how what it replaced stood, to be put back by :func:`take_back`."""
+    """What was written, and how what it replaced stood, to be put back by :func:`take_back` while ``after`` stands."""
 
     changed: Changed
     before: tuple[tuple[str, Any], ...]
+    after: tuple[tuple[str, Any], ...]
 
 
 def propose_for(desk: AdvocateDesk, sheet_id: str, text: str) -> Proposal:
@@ -71,11 +72,17 @@ def apply_line(desk: AdvocateDesk, sheet_id: str, proposal: Proposal) -> Applied
         )  # fmt: skip
     record = editable_sheet(desk, sheet_id).record
     before = tuple((path, record.get(path)) for path, _ in again.answers)
-    return Applied(answer(desk, sheet_id, _as_answers(again.answers)), before)
+    return Applied(answer(desk, sheet_id, _as_answers(again.answers)), before, again.answers)
 
 
 def take_back(desk: AdvocateDesk, sheet_id: str, applied: Applied) -> Changed:
-    """Put back what a line replaced, in one save."""
+    """Put back what a line replaced, in one save. HrsError HRS-E-QUICK-SINCE when what it wrote was changed since."""
+    record = editable_sheet(desk, sheet_id).record
+    if any(record.get(path) != value for path, value in applied.after):
+        raise HrsError(
+            "HRS-E-QUICK-SINCE", "Answers that were written then have been changed since, so nothing was taken back.",
+            "Change them on the form.",
+        )  # fmt: skip
     return answer(desk, sheet_id, _as_answers(applied.before))
 
 

@@ -42,7 +42,9 @@ class Recovering(QObject):
 
     def _offer(self, found: Found) -> None:
         session = self._window.session
-        assert isinstance(session, AdvocateSession)
+        if not isinstance(session, AdvocateSession):
+            # Closed, or switched to an office, while the store was asked.
+            return
         places = [(one.typed.sheet_id, one.typed.path) for one in live(found)]
         if any(place != self._besides and session.refused.at(*place) is None for place in places):
             self._show(found)
