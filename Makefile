@@ -1,6 +1,9 @@
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench screens docs lock clean
 
+# The tests start the program hundreds of times: what was compiled once is kept, wherever that was switched off.
+export PYTHONDONTWRITEBYTECODE :=
+
 PYTHON ?= python3
 BIN := .venv/bin
 BOOTSTRAP := $(PYTHON) packaging/bootstrap.py

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hrs_desktop.domain.record import Record
     from hrs_desktop.services.advocate import FirstRun
     from hrs_desktop.services.desks import AdvocateDesk, Desk, OfficeDesk, Shipped
+    from hrs_desktop.services.drill import Tally
     from hrs_desktop.services.office import Opened
     from hrs_desktop.services.ports import Files, Mailroom, SheetDocuments, SheetPress
     from hrs_desktop.services.program import Access, FormPicture, Program, Samples
@@ -192,8 +193,20 @@ def program() -> Program:
 
     return Program(
         open_desk, check_passphrase, create_office, create_advocate, shipped, press, files, mailroom, samples,
-        _form_pictures, _seal, _unseal,
+        _form_pictures, _drill, _seal, _unseal,
     )  # fmt: skip
+
+
+def _drill(beside: Path, kills: int) -> Iterator[Tally]:
+    import secrets
+
+    from hrs_desktop.clock import SystemClock
+    from hrs_desktop.services.drill import drill
+    from hrs_desktop.services.program import Access
+    from hrs_desktop.store.second_program import SecondProgram, practice_folder
+
+    with practice_folder(beside) as folder:
+        yield from drill(Access(folder, secrets.token_urlsafe(24), SystemClock()), SecondProgram(), program(), kills)
 
 
 def _seal(passphrase: str, pin: str) -> bytes:

@@ -27,14 +27,20 @@ class Guidance:
         return tuple((name, getattr(self, name)) for name in PARTS)
 
 
-@lru_cache(maxsize=2)
 def guidance(language: str) -> Mapping[str, Guidance]:
     """All guidance by its id (``HRS-001``) in ``en`` or ``cy``; the files are read at the first call."""
+    return _every()[language]
+
+
+@lru_cache(maxsize=1)
+def _every() -> Mapping[str, Mapping[str, Guidance]]:
+    """The guidance of every language: reading the files is what takes time, and the window has to wait for it once."""
     # Read at use: a window starts without it.
     import tomllib
 
-    found: dict[str, Guidance] = {}
+    found: dict[str, dict[str, Guidance]] = {}
     for path in sorted((resources_dir() / "guidance").glob("*.toml")):
         for identity, texts in tomllib.loads(path.read_text("utf-8")).items():
-            found[identity] = Guidance(*(texts[name][language] for name in PARTS))
-    return MappingProxyType(found)
+            for language in texts[PARTS[0]]:
+                found.setdefault(language, {})[identity] = Guidance(*(texts[name][language] for name in PARTS))
+    return MappingProxyType({language: MappingProxyType(texts) for language, texts in found.items()})

@@ -72,21 +72,27 @@ def _spoken(language: str) -> Mapping[str, str]:
     return {english[key]: sentence for key, sentence in spoken.items() if key.startswith(BY_ENGLISH)}
 
 
-@lru_cache(maxsize=2)
 def _sentences(language: str) -> Mapping[str, str]:
+    return _every()[language]
+
+
+@lru_cache(maxsize=1)
+def _every() -> Mapping[str, Mapping[str, str]]:
+    """Every language's sentences: reading the files is what takes time, and a change of language is not to wait."""
     # Read at use: the first paint comes before any sentence.
     import tomllib
 
-    sentences: dict[str, str] = {}
+    sentences: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
     for path in sorted((resources_dir() / "words").glob("*.toml")):
-        _collect(tomllib.loads(path.read_text("utf-8")), "", language, sentences)
+        _collect(tomllib.loads(path.read_text("utf-8")), "", sentences)
     return sentences
 
 
-def _collect(tree: Mapping[str, object], prefix: str, language: str, sentences: dict[str, str]) -> None:
+def _collect(tree: Mapping[str, object], prefix: str, sentences: Mapping[str, dict[str, str]]) -> None:
     for key, value in tree.items():
         name = f"{prefix}{key}"
         if isinstance(value, Mapping) and "en" in value:
-            sentences[name] = str(value[language])
+            for language, known in sentences.items():
+                known[name] = str(value[language])
         elif isinstance(value, Mapping):
-            _collect(value, f"{name}.", language, sentences)
+            _collect(value, f"{name}.", sentences)

@@ -52,7 +52,10 @@ def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Says how many checks were skipped for want of a verifier."""
+    """Says what tests measured, and how many checks were skipped for want of a verifier."""
     reasons = [r.longrepr[2] for r in terminalreporter.stats.get("skipped", []) if isinstance(r.longrepr, tuple)]
+    for report in terminalreporter.stats.get("passed", []):
+        for name, value in getattr(report, "user_properties", ()):
+            terminalreporter.write_line(f"{name}: {value}")
     if line := verifiers.skipped_line(reasons):
         terminalreporter.write_line(line, yellow=True)

@@ -37,11 +37,13 @@ from hrs_desktop.ui.window import MainWindow
 from tests.helpers.checkout import ROOT
 from tests.helpers.story_sheets import signed_story, story_sheet
 from tests.screens_court import at_court, begun_day
+from tests.screens_look import by_keys, looked_at
 from tests.screens_signing import on_a_copy, signing
 
 SCREENS = ROOT / "docs" / "screens"
 PASSPHRASE = "demo"
 COLOURS, GREYS = 192, 16
+USUAL, WIDE = (1280, 800), (1920, 1080)
 HEARINGS = {
     "1": "guilty-fined", "2": "trial-fixed", "3": "sent-to-the-crown-court", "5": "victim-absent", "7": "acquitted",
     "9": "proved-in-absence", "10": "jury-verdicts", "11": "sent-back", "12": "lies-on-file",
@@ -54,16 +56,25 @@ LAST_DAY = "defendants[0].offences[0].custody_time_limit.expires"
 class Photographer:
     """One window, grabbed page by page."""
 
-    def __init__(self, application: QApplication, access: Access, *, dark: bool, scale: float) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        access: Access,
+        *,
+        dark: bool,
+        scale: float,
+        theme: str = "",
+        wide: bool = False,
+    ) -> None:
         self.application = application
         dress(application, LIGHT)
         self.window = MainWindow(app.program(), access)
-        self.window.resize(1280, 800)
-        self.window.appearance.wear("dark" if dark else "light", round(scale * 100))
+        suffix = theme or ("dark" if dark else "light")
+        self.window.resize(*(WIDE if wide else USUAL))
+        self.window.appearance.wear(suffix, round(scale * 100))
         self.window.show()
-        suffix = "dark" if dark else "light"
         suffix += "-cy" if access.language == "cy" else ""
-        self.suffix = suffix + ("-200" if scale > 1 else "")
+        self.suffix = suffix + ("-200" if scale > 1 else "") + ("-1920" if wide else "")
 
     def wait(self, until: Callable[[], object], seconds: float = 20) -> None:
         """Let the window work until something is so, and a moment longer for the paint."""
@@ -76,6 +87,11 @@ class Photographer:
         for _ in range(20):
             self.application.processEvents()
             time.sleep(0.005)
+
+    def begin(self) -> None:
+        """Wait until the profile is open."""
+        self.wait(lambda: self.window.session)
+        self.wait(lambda: True)
 
     def take(self, name: str, widget: QWidget | None = None) -> None:
         """Grab the window, or a dialog of it, packed as tightly as PNG allows."""
@@ -225,6 +241,10 @@ def kept_safe(eye: Photographer, session: AdvocateSession, sheet_id: str) -> Non
     assert recovering.dialog is not None
     eye.take("recovery", recovering.dialog)
     settle(session.desk, sheet_id, "endorsement.text")
+    drill = eye.window.safety.drill()
+    assert drill is not None
+    eye.take("drill", drill)
+    drill.reject()
     eye.window.safety.lock_now()
     eye.wait(lambda: True)
     eye.take("locked")
@@ -255,6 +275,20 @@ def court(application: QApplication, access: Access, *, dark: bool = False, scal
     eye.close()
 
 
+def look(application: QApplication, access: Access) -> None:
+    """A large screen, high contrast, and what keys bring up."""
+    for theme, wide in (("light", True), ("contrast", False)):
+        eye = Photographer(application, access, dark=False, scale=1.0, theme=theme, wide=wide)
+        eye.begin()
+        looked_at(eye.window, eye.take, eye.wait)
+        eye.close()
+    for language, scale in (("en", 1.0), ("cy", 2.0)):
+        eye = Photographer(application, replace(access, language=language), dark=False, scale=scale)
+        eye.begin()
+        by_keys(eye.window, eye.take, eye.wait)
+        eye.close()
+
+
 def main() -> None:
     """Redraw everything."""
     qInstallMessageHandler(lambda kind, _where, text: print(text) if kind != QtMsgType.QtDebugMsg else None)
@@ -270,6 +304,7 @@ def main() -> None:
         begun = begun_day(folder)
         court(application, begun)
         court(application, replace(begun, language="cy"), scale=2.0)
+        look(application, begun)
         advocate(application, access)
         advocate(application, access, dark=True)
         advocate(application, replace(access, language="cy"))

@@ -11,6 +11,7 @@ from hrs_desktop.domain.people import ClaimedIdentity
 from hrs_desktop.domain.verdict import MailReason
 from hrs_desktop.services.advocate import MAX_MAIL, FirstRun, Received, claimed_identity, request_again
 from hrs_desktop.services.advocate import receive as take
+from hrs_desktop.services.brought import brought_words
 from hrs_desktop.settings import read_profile
 from hrs_desktop.words import Words
 
@@ -60,6 +61,8 @@ def receive(session: Session, options: Namespace) -> int:
     for file, result in received:
         session.printer.line(f"{Path(file).name}: {mail_verdict(result)} / {result.reason.value}")
         session.printer.line(f"  {mail_message(words, result)}")
+        for line in brought_words(result.brought, words).splitlines():
+            session.printer.line(f"  {line}")
     return 0 if all(result.accepted for result in results.values()) else 1
 
 
@@ -68,6 +71,11 @@ def _file(words: Words, file: str, result: Received) -> dict[str, Any]:
         "file": file, "kind": result.kind, "verdict": mail_verdict(result), "reason": result.reason.value,
         "message": mail_message(words, result), "sheets": result.sheets,
     }  # fmt: skip
+    if result.brought:
+        told["hearings"] = [
+            {"date": one.date.isoformat(), "advocate": one.advocate_id, "name": one.name, "count": one.hearings,
+             "yours": one.own} for one in result.brought
+        ]  # fmt: skip
     if result.words:
         told["words"] = result.words
     return told

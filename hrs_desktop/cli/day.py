@@ -11,6 +11,8 @@ from hrs_desktop.cli.session import Session
 from hrs_desktop.domain.finding import Said
 from hrs_desktop.domain.sheet import SheetRow
 from hrs_desktop.services import day_end, renewing
+from hrs_desktop.services.covering import cover, give_back
+from hrs_desktop.services.day_list import day_list
 from hrs_desktop.services.day_returning import ReturnDay, return_day
 
 
@@ -62,6 +64,19 @@ def notes(session: Session, options: Namespace) -> int:
         "format": "hrs-day-notes/1", "date": date.isoformat(), "file": str(file), "hearings": len(found),
     })  # fmt: skip
     session.printer.say("cli.day_notes", n=len(found), file=file)
+    return 0
+
+
+def cover_hearing(session: Session, options: Namespace) -> int:
+    """Take over a hearing that was given to another advocate, or give it back."""
+    with session.advocate() as desk:
+        row = (give_back if options.give_back else cover)(desk, options.id)
+        whose = next((one.whose for one in day_list(desk) if one.row.id == row.id), row.issued_to)
+    session.printer.document({
+        "format": "hrs-covered/1", "sheet": row.id, "urn": row.urn, "issued_to": row.issued_to,
+        "covers": not options.give_back,
+    })  # fmt: skip
+    session.printer.say("cli.given_back" if options.give_back else "cli.covered", urn=row.urn, advocate=whose)
     return 0
 
 

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from hrs_desktop.cli.correcting import tell_changes
 from hrs_desktop.cli.session import Session, existing
 from hrs_desktop.domain.verdict import NEEDS_A_PERSON, FileVerdict
-from hrs_desktop.services.importing import Import, count_paths, import_paths
+from hrs_desktop.services.desks import OfficeDesk
+from hrs_desktop.services.importing import Import, count_paths, import_paths, import_waiting
 from hrs_desktop.services.receipting import write_receipts
 from hrs_desktop.words import Words
 
 
 def import_sheets(session: Session, options: Namespace) -> int:
-    """Import files and folders; 1 when any verdict needs a person."""
-    command = Import(tuple(existing(path) for path in options.paths), apply=options.apply)
+    """Import files and folders, or go on with those that wait; 1 when any verdict needs a person. For people only what
+    needs one is listed, unless ``--all`` asks for every file."""
     verdicts: list[FileVerdict] = []
     with session.office() as desk:
-        total = count_paths(desk, command.paths)
-        for verdict in import_paths(desk, command):
+        total, coming = _coming(desk, options)
+        for verdict in coming:
             verdicts.append(verdict)
-            _progress(session, verdict, len(verdicts), total)
+            _progress(session, verdict, len(verdicts), total, every=options.all or total == 1)
+        waiting = desk.register.inbox.counts().waiting
     counts = Counter(verdict.verdict.value for verdict in verdicts)
     session.printer.document({
         "format": "hrs-import/1",
@@ -35,22 +38,41 @@ def import_sheets(session: Session, options: Namespace) -> int:
         ],
         "counts": dict(sorted(counts.items())),
     })  # fmt: skip
+    _sum_up(session, verdicts, counts, waiting, every=options.all or total == 1)
+    return 1 if any(item.verdict in NEEDS_A_PERSON for item in verdicts) else 0
+
+
+def _coming(desk: OfficeDesk, options: Namespace) -> tuple[int, Iterator[FileVerdict]]:
+    """How many files, and the verdicts on them as they are done."""
+    if not options.paths:
+        return desk.register.inbox.counts().waiting, import_waiting(desk)
+    command = Import(tuple(existing(path) for path in options.paths), apply=options.apply)
+    return count_paths(desk, command.paths), import_paths(desk, command)
+
+
+def _sum_up(
+    session: Session, verdicts: Sequence[FileVerdict], counts: Mapping[str, int], waiting: int, *, every: bool
+) -> None:
     if not verdicts:
         session.printer.say("cli.nothing_to_import")
     else:
         session.printer.line(", ".join(f"{name} {count}" for name, count in sorted(counts.items())))
-    return 1 if any(item.verdict in NEEDS_A_PERSON for item in verdicts) else 0
+        people = sum(1 for item in verdicts if item.verdict in NEEDS_A_PERSON)
+        if not every:
+            session.printer.say("cli.imported_short", people=people, total=len(verdicts))
+    if waiting:
+        session.printer.say("cli.import_waits", n=waiting)
 
 
-def _progress(session: Session, verdict: FileVerdict, done: int, total: int) -> None:
+def _progress(session: Session, verdict: FileVerdict, done: int, total: int, *, every: bool) -> None:
     """Each file as it is done: its sentence for people; on standard error a count for programs that show one."""
     words = session.printer.words
     if session.printer.json:
         session.printer.progress(f"{done}/{total} {verdict.verdict.value}")
-        return
-    session.printer.line(f"{Path(verdict.file).name}: {verdict.verdict.value} / {verdict.reason.value}")
-    session.printer.line(f"  {verdict_message(words, verdict)}")
-    tell_changes(session.printer, verdict.changes)
+    elif every or verdict.verdict in NEEDS_A_PERSON:
+        session.printer.line(f"{Path(verdict.file).name}: {verdict.verdict.value} / {verdict.reason.value}")
+        session.printer.line(f"  {verdict_message(words, verdict)}")
+        tell_changes(session.printer, verdict.changes)
 
 
 def verdict_message(words: Words, verdict: FileVerdict) -> str:

@@ -8,6 +8,7 @@ from hrs_desktop.cli.session import Session
 from hrs_desktop.errors import Fault, HrsError, UsageError
 from hrs_desktop.services import office, packing
 from hrs_desktop.services.contacts import load_contacts
+from hrs_desktop.services.locking import LEAST, MOST, set_lock_minutes
 from hrs_desktop.services.office import Loaded
 from hrs_desktop.services.ports import MailRefused, ReadRequest
 
@@ -153,4 +154,18 @@ def contacts(session: Session, options: Namespace) -> int:
         count = load_contacts(desk, content)
     session.printer.document({"format": "hrs-contacts-loaded/1", "duty_lawyers": count})
     session.printer.say("cli.contacts_loaded", n=count)
+    return 0
+
+
+def lock(session: Session, options: Namespace) -> int:
+    """Set after how many idle minutes a window locks."""
+    if not LEAST <= options.minutes <= MOST:
+        raise UsageError(
+            "HRS-E-MINUTES", "A window does not lock after {given} minutes.", "Name a number from {least} to {most}.",
+            given=options.minutes, least=LEAST, most=MOST,
+        )  # fmt: skip
+    with session.office() as desk:
+        set_lock_minutes(desk, options.minutes)
+    session.printer.document({"format": "hrs-lock/1", "minutes": options.minutes})
+    session.printer.say("cli.lock_set", n=options.minutes)
     return 0

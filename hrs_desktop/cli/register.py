@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
 from hrs_desktop.cli.importing import verdict_message
-from hrs_desktop.cli.session import Session
+from hrs_desktop.cli.session import Session, existing
 from hrs_desktop.domain.case import Case, called
 from hrs_desktop.domain.change import Applied, Origin, Source
 from hrs_desktop.domain.planning import record_path
 from hrs_desktop.domain.verdict import FileVerdict
 from hrs_desktop.errors import UsageError
 from hrs_desktop.services import looking
-from hrs_desktop.services.outstanding import OpenRemittal, Outstanding, Wanting
+from hrs_desktop.services.chasing import chasers
+from hrs_desktop.services.keeping import keep_for, the_one
+from hrs_desktop.services.linking import kept_files
+from hrs_desktop.services.outstanding import Asked, OpenRemittal, Outstanding, Wanting
 from hrs_desktop.services.outstanding import outstanding as find_outstanding
 from hrs_desktop.services.ports import ExpectedSheet, RegisterCase
 from hrs_desktop.services.updating import Held, apply_waiting
@@ -157,15 +162,72 @@ def _names(case: Case) -> list[str]:
 
 def outstanding(session: Session, options: Namespace) -> int:
     """Charges sent back that no sheet has taken up, and hearings without an accepted sheet; 1 when there is any."""
+    asked = _asked(options)
     with session.office() as desk:
-        found = find_outstanding(desk)
+        found = find_outstanding(desk, asked)
     session.printer.document({
         "format": "hrs-outstanding/1",
         "remittals": [_remittal(item) for item in found.remittals],
         "sheets": [_expected(sheet, wanting) for sheet, wanting in found.sheets],
+        "counts": dict(sorted(Counter(wanting.value for _, wanting in found.sheets).items())),
     })  # fmt: skip
     _print_outstanding(session, found)
-    return 1 if found else 0
+    return 1 if found.remittals or any(wanting is not Wanting.ACCEPTED for _, wanting in found.sheets) else 0
+
+
+def _asked(options: Namespace) -> Asked:
+    return Asked(options.advocate or "", options.court or "", options.date, options.all, options.by)
+
+
+def chase(session: Session, options: Namespace) -> int:
+    """Write a mail text for each advocate whose sheets are late, refused, or no sheets."""
+    asked = Asked(options.advocate or "", options.court or "", options.date)
+    with session.office() as desk:
+        made = chasers(desk, session.printer.words, asked)
+    files = [(session.write(str(Path(options.out) / one.filename), one.text.encode()), one) for one in made]
+    session.printer.document({
+        "format": "hrs-chasers/1",
+        "files": [
+            {"file": str(file), "advocate": one.advocate_id, "sheets": [sheet.sheet_id for sheet in one.sheets]}
+            for file, one in files
+        ],
+    })  # fmt: skip
+    if not files:
+        session.printer.say("cli.no_chasers")
+        return 0
+    words = session.printer.words
+    session.printer.say("cli.chasers_written", n=len(files))
+    session.printer.table(
+        (words("cli.col_advocate"), words("cli.col_sheets"), words("cli.col_file")),
+        [(one.advocate_id, len(one.sheets), file) for file, one in files],
+    )
+    return 0
+
+
+def keep(session: Session, options: Namespace) -> int:
+    """Keep a file that is no sheet with the hearing it is of."""
+    with session.office() as desk:
+        expected = the_one(desk, options.urn, options.date)
+        keep_for(desk, existing(options.file), expected)
+    session.printer.document({
+        "format": "hrs-kept/1", "urn": expected.urn, "hearing": expected.hearing_id, "files": [options.file],
+    })  # fmt: skip
+    session.printer.say("cli.kept_for", urn=expected.urn, date=expected.date.isoformat())
+    return 0
+
+
+def kept(session: Session, options: Namespace) -> int:
+    """Write the files that are no sheets and are kept with the hearings of a case; 1 when there is none."""
+    with session.office() as desk:
+        found = kept_files(desk, options.urn)
+    out = Path(options.out)
+    files = [session.write(str(out / f"{at}-{name}"), content) for at, (name, content) in enumerate(found, 1)]
+    session.printer.document({"format": "hrs-kept/1", "urn": options.urn, "files": [str(file) for file in files]})
+    for file in files:
+        session.printer.line(str(file))
+    if not files:
+        session.printer.say("cli.nothing_kept", urn=options.urn)
+    return 0 if files else 1
 
 
 def _remittal(item: OpenRemittal) -> dict[str, Any]:
@@ -183,6 +245,7 @@ def _expected(sheet: ExpectedSheet, wanting: Wanting) -> dict[str, Any]:
     return {
         "sheet": sheet.sheet_id, "urn": sheet.urn, "date": sheet.date.isoformat(), "court": sheet.ou_code,
         "advocate": sheet.advocate_id, "state": wanting.value, "received": [reason.value for reason in sheet.received],
+        "instead": [{"file": one.filename, "reason": one.reason.value} for one in sheet.instead],
     }  # fmt: skip
 
 
@@ -199,7 +262,8 @@ def _print_outstanding(session: Session, found: Outstanding) -> None:
               item.remittal.date or "", words("cli.overdue") if item.overdue else "") for item in found.remittals],
         )  # fmt: skip
     if found.sheets:
-        session.printer.say("cli.expected_sheets", n=len(found.sheets))
+        lacking = sum(1 for _, wanting in found.sheets if wanting is not Wanting.ACCEPTED)
+        session.printer.say("cli.expected_sheets", n=lacking)
         session.printer.table(
             (words("cli.col_advocate"), "URN", words("cli.col_date"), words("cli.col_court"), words("cli.col_state")),
             [(sheet.advocate_id, sheet.urn, sheet.date, sheet.ou_code, words(f"cli.wanting_{wanting.value}"))

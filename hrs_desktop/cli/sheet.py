@@ -13,13 +13,14 @@ from hrs_desktop.cli.output import Printer
 from hrs_desktop.cli.session import Session
 from hrs_desktop.domain.difference import Difference
 from hrs_desktop.domain.finding import Said, Severity
-from hrs_desktop.domain.sheet import SheetRow
 from hrs_desktop.domain.strict_json import parse_strict
 from hrs_desktop.errors import HrsError, UsageError
 from hrs_desktop.services import adding, drafting
 from hrs_desktop.services.correcting import differences_of
+from hrs_desktop.services.day_list import Listed, day_list
 from hrs_desktop.services.drafting import BAD_ANSWER, Answer, Changed, ValueAnswer
 from hrs_desktop.services.working import title_of
+from hrs_desktop.words import Words
 
 _MAX_PARTIAL = 4 * 1024 * 1024
 
@@ -27,26 +28,35 @@ _MAX_PARTIAL = 4 * 1024 * 1024
 def list_sheets(session: Session, _: Namespace) -> int:
     """The court list."""
     with session.advocate() as desk:
-        rows = drafting.court_list(desk)
-    session.printer.document({"format": "hrs-sheets/1", "sheets": [_row(row) for row in rows]})
+        listed = day_list(desk)
+    session.printer.document({"format": "hrs-sheets/1", "sheets": [_row(one) for one in listed]})
     words = session.printer.words
     session.printer.table(
         (words("cli.col_date"), words("cli.col_court"), words("cli.col_time"), "URN", words("cli.col_title"),
          words("cli.col_state"), words("cli.col_errors"), words("cli.col_warnings")),
         [
-            (row.date.isoformat(), row.court, row.start_time, row.urn, row.title,
-             words(f"cli.state_{row.state.value}") + ("" if row.pack_id else f" ({words('cli.not_in_pack')})"),
-             row.errors, row.warnings)
-            for row in rows
+            (one.row.date.isoformat(), one.row.court, one.row.start_time, one.row.urn, one.row.title,
+             _state(one, words), one.row.errors, one.row.warnings)
+            for one in listed
         ],
     )  # fmt: skip
     return 0
 
 
-def _row(row: SheetRow) -> dict[str, Any]:
+def _state(one: Listed, words: Words) -> str:
+    """The state, and what else is to be known of a hearing: that no pack brought it, whose it is."""
+    notes = [] if one.row.pack_id else [words("cli.not_in_pack")]
+    if one.whose:
+        notes.append(words("ui.today.covers" if one.covers else "ui.today.theirs", advocate=one.whose))
+    return words(f"cli.state_{one.row.state.value}") + "".join(f" ({note})" for note in notes)
+
+
+def _row(one: Listed) -> dict[str, Any]:
+    row = one.row
     return {
         "id": row.id, "urn": row.urn, "title": row.title, "date": row.date.isoformat(), "court": row.court,
         "state": row.state.value, "errors": row.errors, "warnings": row.warnings, "in_pack": bool(row.pack_id),
+        "issued_to": row.issued_to, "covers": one.covers,
     }  # fmt: skip
 
 

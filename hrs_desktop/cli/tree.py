@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from hrs_desktop.cli.options import Parser, add_common, comma_list, command, day, group, positive
+from hrs_desktop.cli.register_tree import add_register
 
 _DESCRIPTION = """Hearing Record Sheet: packs out, signed sheets back, the register up to date.
 Without a command the window opens."""
@@ -28,7 +29,7 @@ def build_parser() -> argparse.ArgumentParser:
     _advocate(commands)
     _sheet(commands)
     _returned(commands)
-    _register(commands)
+    add_register(commands)
     _reference(commands)
     return parser
 
@@ -61,6 +62,11 @@ def _office(commands: Any) -> None:
         "office.contacts",
     )  # fmt: skip
     contacts.add_argument("file", metavar="FILE", help="an hrs-contacts/1 file")
+    lock = command(
+        office, "lock", "set after how many idle minutes the windows of this Area lock", "hrs office lock 5",
+        "office.lock",
+    )  # fmt: skip
+    lock.add_argument("minutes", type=positive, metavar="MINUTES", help="from 5 to 30 (10 where none was set)")
     _enrol(office)
     _issue(office)
 
@@ -108,6 +114,7 @@ def _advocate(commands: Any) -> None:
     init.add_argument("--capacity", required=True, choices=CAPACITIES, metavar="C", help=", ".join(CAPACITIES))
     init.add_argument("--organisation", required=True, metavar="ORG", help="chambers, firm or CPS unit")
     init.add_argument("--out", required=True, metavar="FILE", help="where to write the .hrsrequest file")
+    _drill(advocate)
     receive = command(
         advocate, "receive", "take certificates, packs and receipts from the office",
         "hrs advocate receive quill.hrscert friday.hrspack", "advocate.receive",
@@ -118,10 +125,39 @@ def _advocate(commands: Any) -> None:
     )
 
 
+def _drill(advocate: Any) -> None:
+    drill = command(
+        advocate, "drill", "test the recovery: kill a typing program again and again", "hrs advocate drill --kills 50",
+        "drill.drill",
+        description="Types into two practice sheets of its own and is killed in mid-word; after each kill\n"
+        "every word must be where it was typed. Your own sheets are not touched.",
+    )  # fmt: skip
+    drill.add_argument("--kills", type=int, default=20, metavar="N", help="how often (default: 20)")
+    practise = command(
+        advocate, "practise", "the program that the drill kills; it types into no other profile",
+        "hrs advocate practise --from 0", "drill.practise",
+    )  # fmt: skip
+    practise.add_argument("--from", dest="start", type=int, default=0, metavar="STEP", help="the step to begin with")
+
+
 def _sheet(commands: Any) -> None:
     sheet = group(commands, "sheet", "fill, check and sign sheets", "hrs sheet list")
     command(sheet, "list", "list the sheets with their states", "hrs sheet list", "sheet.list_sheets")
     show = command(sheet, "show", "show one sheet by record path", "hrs sheet show 01HR0000126", "sheet.show")
+    _answers(sheet)
+    _new_sheet(sheet)
+    check = command(sheet, "check", "list the findings", "hrs sheet check 01HR0000126", "sheet.check")
+    _sign(sheet)
+    _after_signing(sheet)
+    _cover(sheet)
+    _paper(sheet)
+    _renew(sheet)
+    for parser in (show, check):
+        parser.add_argument("id", metavar="ID", help="the sheet's id, or its URN when one sheet has it")
+    _return_sheets(sheet)
+
+
+def _answers(sheet: Any) -> None:
     answers = command(
         sheet, "set", "answer by record path; one bad value sets nothing",
         "hrs sheet set 01HR0000126 hearing.course=HEARD 'defendants[0].offences[0].pleas[0].value=G'", "sheet.answer",
@@ -132,8 +168,9 @@ def _sheet(commands: Any) -> None:
     answers.add_argument("id", metavar="ID", help="the sheet's id, or its URN when one sheet has it")
     answers.add_argument("assignments", nargs="*", metavar="PATH=VALUE")
     answers.add_argument("--from", dest="source", metavar="FILE", help="a partial hrs-record/1 to lay over the sheet")
-    _new_sheet(sheet)
-    check = command(sheet, "check", "list the findings", "hrs sheet check 01HR0000126", "sheet.check")
+
+
+def _sign(sheet: Any) -> None:
     sign = command(
         sheet, "sign", "draw, sign, verify, keep and write the PDF of each sheet",
         "hrs sheet sign 01HR0000126 --out signed --declare", "signing.sign",
@@ -145,6 +182,9 @@ def _sheet(commands: Any) -> None:
     sign.add_argument("--out", required=True, metavar="DIR", help="the folder for the signed PDF")
     sign.add_argument("--declare", action="store_true", help="I have read each sheet and it is a true record")
     sign.add_argument("--confirm", type=comma_list, default=[], metavar="RULE,...", help="rules ticked as checked")
+
+
+def _after_signing(sheet: Any) -> None:
     correct = command(
         sheet, "correct", "open the next revision of a signed sheet",
         "hrs sheet correct 01HR0000126 --reason MISHEARD", "correcting.correct",
@@ -163,6 +203,10 @@ def _sheet(commands: Any) -> None:
     )  # fmt: skip
     sent.add_argument("id", nargs="+", metavar="ID", help="the sheets' ids, or their URNs")
     sent.add_argument("--take-back", action="store_true", help="they were not sent after all")
+    correct.add_argument("id", metavar="ID", help="the sheet's id, or its URN when one sheet has it")
+
+
+def _renew(sheet: Any) -> None:
     renew = command(
         sheet, "renew", "move an unsigned sheet to a newer version of its template",
         "hrs sheet renew 01HR0000126", "day.renew",
@@ -171,9 +215,40 @@ def _sheet(commands: Any) -> None:
     )  # fmt: skip
     renew.add_argument("--to", default="", metavar="VERSION", help="the version to move to (default: the latest)")
     renew.add_argument("--kept", action="store_true", help="move nothing; list the answers kept from earlier moves")
-    for parser in (show, check, correct, renew):
-        parser.add_argument("id", metavar="ID", help="the sheet's id, or its URN when one sheet has it")
-    _return_sheets(sheet)
+    renew.add_argument("id", metavar="ID", help="the sheet's id, or its URN when one sheet has it")
+
+
+def _cover(sheet: Any) -> None:
+    cover = command(
+        sheet, "cover", "take over a hearing of another advocate", "hrs sheet cover 01HR0000126", "day.cover_hearing",
+        description="A pack for a whole courthouse brings everybody's hearings. One that you cover counts as\n"
+        "yours from then on; who signs its sheet says to the office that it was covered for.",
+    )  # fmt: skip
+    cover.add_argument("id", metavar="ID", help="the sheet's id, or its URN when one sheet has it")
+    cover.add_argument("--give-back", action="store_true", help="leave it to the advocate it was given to")
+
+
+def _paper(sheet: Any) -> None:
+    blank = command(
+        sheet, "blank", "print a sheet as a blank to write on", "hrs sheet blank 01HR0000126 --out blank.pdf",
+        "paper.blank",
+        description="Paper for a day without a computer: every question of the sheet's own version in the\n"
+        "order of the form, with the facts of the hearing and a code that a scanner reads.\n"
+        "For a case that is in no pack: hrs sheet blank --template ID --out empty.pdf",
+    )  # fmt: skip
+    blank.add_argument(
+        "id", metavar="ID", nargs="?", default="", help="the sheet's id, or its URN when one sheet has it"
+    )
+    blank.add_argument(
+        "--template", default="", metavar="ID", help="print an empty form of this template, of no case, instead"
+    )
+    blank.add_argument("--out", required=True, metavar="FILE", help="the PDF to write")
+    rekey = command(
+        sheet, "rekey", "begin to key a blank that was filled by hand",
+        "hrs sheet rekey 01HR0000126 --by 'Verity Quill'", "paper.rekey",
+    )  # fmt: skip
+    rekey.add_argument("id", metavar="CODE", help="what the scanner read, or the sheet's id or URN")
+    rekey.add_argument("--by", required=True, metavar="NAME", help="who types the answers in")
 
 
 def _return_sheets(sheet: Any) -> None:
@@ -232,7 +307,10 @@ def _returned(commands: Any) -> None:
         commands, "import", "import returned sheets, one verdict a file", "hrs import returned --apply",
         "importing.import_sheets",
     )  # fmt: skip
-    imported.add_argument("paths", nargs="+", metavar="PATH", help="files, or folders of files")
+    imported.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files, or folders of files; without any, those that still wait"
+    )
+    imported.add_argument("--all", action="store_true", help="list every file, not only those that need a person")
     imported.add_argument("--apply", action="store_true", help="write accepted sheets to the register at once")
     imported.add_argument("--workers", type=positive, default=1, metavar="N", help="how many at a time (now: 1)")
     receipts = command(
@@ -240,30 +318,6 @@ def _returned(commands: Any) -> None:
         "importing.receipts",
     )  # fmt: skip
     receipts.add_argument("--out", required=True, metavar="DIR")
-
-
-def _register(commands: Any) -> None:
-    register = group(commands, "register", "read and update the register", "hrs register show 01HR0000126")
-    apply = command(
-        register, "apply", "write accepted sheets to the register", "hrs register apply --now", "register.apply"
-    )  # fmt: skip
-    when = apply.add_mutually_exclusive_group()
-    when.add_argument("--due", action="store_true", help="those whose window has passed (all that wait, so far)")
-    when.add_argument("--now", action="store_true", help="all that wait")
-    apply.add_argument("ids", nargs="*", metavar="ID", help="content_id, or its first characters")
-    show = command(
-        register, "show", "show a case and where each value came from", "hrs register show 01HR0000126",
-        "register.show",
-    )  # fmt: skip
-    show.add_argument("urn", metavar="URN")
-    search = command(
-        register, "search", "find cases by URN, title or name", "hrs register search quux", "register.search"
-    )  # fmt: skip
-    search.add_argument("words", nargs="*", metavar="WORDS", help="none: the first page of all cases")
-    command(
-        register, "outstanding", "list charges that no court took up, and hearings without an accepted sheet",
-        "hrs register outstanding", "register.outstanding",
-    )  # fmt: skip
 
 
 def _reference(commands: Any) -> None:

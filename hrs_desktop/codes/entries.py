@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, islice
 from types import MappingProxyType
 
-from hrs_desktop.codes.matching import Folded, fold, folded, score, words_of
+from hrs_desktop.codes.matching import Folded, fold, folded, ranked
+from hrs_desktop.codes.sought import Beginnings, beginnings, mutated
 
 Attribute = str | bool | int | tuple[str, ...]
 NO_ATTRIBUTES: Mapping[str, Attribute] = MappingProxyType({})
@@ -91,7 +93,8 @@ class CodeList:
     valid_from: date
     entries: tuple[CodeEntry, ...]
     _by_code: Mapping[str, tuple[CodeEntry, ...]] = field(init=False, repr=False, compare=False)
-    _folded: dict[str, tuple[Folded, ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _folded: dict[str, Folded] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _begun: list[Beginnings] = field(init=False, repr=False, compare=False, default_factory=list)
 
     def __post_init__(self) -> None:
         by_code: dict[str, tuple[CodeEntry, ...]] = {}
@@ -116,25 +119,36 @@ class CodeList:
         return tuple(_select(self.entries, on, court))
 
     def search(
-        self, words: str, lang: str = "en", *, on: date | None = None, court: str | None = None
+        self, words: str, lang: str = "en", *, on: date | None = None, court: str | None = None, most: int | None = None
     ) -> tuple[CodeEntry, ...]:
-        """The entries that match ``words`` on code or label, best first; accents and case do not matter.
+        """The entries that match ``words`` on code or label, best first, at ``most`` so many; accents and case do not
+        matter.
 
         Every word must match. A whole code beats the start of a code, that beats words of the label in order.
-        Both languages are searched, ``lang`` first. Without words: all entries in order of display.
+        Both languages are searched, ``lang`` first; in Welsh, last, words under any initial mutation. Without words:
+        all entries in order of display.
         """
         wanted = fold(words)
         if not wanted:
-            return self.entries_on(on, court)
-        parts = words_of(wanted)
-        ranked = [(score(wanted, parts, ready), place) for place, ready in enumerate(self._ready(lang))]
-        best = sorted((rank, place) for rank, place in ranked if rank is not None)
-        return tuple(_select((self.entries[place] for _, place in best), on, court))
+            return tuple(islice(_select(self.entries, on, court), most))
+        found = ranked(wanted, self._ready(lang))
+        if lang == "cy":
+            found = chain(found, self._mutated(wanted))
+        return tuple(islice(_select((self.entries[place] for place in found), on, court), most))
 
-    def _ready(self, lang: str) -> tuple[Folded, ...]:
+    def _mutated(self, wanted: str) -> Iterator[int]:
+        """Where what was found otherwise has been taken: only then are the forms looked for."""
+        ready = self._ready("cy")
+        if not self._begun:
+            self._begun.append(beginnings(ready))
+        yield from mutated(wanted, ready, self._begun[0])
+
+    def _ready(self, lang: str) -> Folded:
         """Every entry folded, at the first search in a language: a list may have 15,000."""
         if lang not in self._folded:
-            self._folded[lang] = tuple(folded(entry.code, _faces(entry, lang)) for entry in self.entries)
+            self._folded[lang] = folded(
+                [entry.code for entry in self.entries], [_faces(entry, lang) for entry in self.entries]
+            )
         return self._folded[lang]
 
 

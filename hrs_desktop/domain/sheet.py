@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
 from hrs_desktop.domain.lifecycle import SheetState
@@ -35,6 +36,11 @@ class SheetRow:
     expires: str
     issued_to: str = ""
     course: str = ""
+
+    @property
+    def urn_in_names(self) -> str:
+        """The URN as it stands in the names of files: each character but A to Z and 0 to 9 becomes ``-``."""
+        return re.sub(r"[^A-Z0-9]", "-", self.urn)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from hrs_desktop.domain.record import Record
 
 IN_DIALOG = "dialog:"
 """Begins the place of words that were typed in a dialog; what follows is the dialog's name."""
+QUICK_LINE = f"{IN_DIALOG}quick"
+"""The place of words in the line of quick entry, which is above every form and so takes them back itself."""
 KEPT_FOR = dt.timedelta(days=30)
 """How long discarded words can be brought back."""
 _PLACES = re.compile(r"defendants\[(\d+)\](?:\.offences\[(\d+)\])?")
@@ -34,8 +36,8 @@ class TypedWords:
 
     @property
     def in_dialog(self) -> bool:
-        """True when they were typed in a dialog, not in a field of the form."""
-        return self.path.startswith(IN_DIALOG)
+        """True when they were typed in a dialog, which has to be opened again by hand."""
+        return self.path.startswith(IN_DIALOG) and self.path != QUICK_LINE
 
 
 def anchors_of(record: Record, path: str) -> str:

@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
+from hrs_desktop.domain.paper import Blank
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.errors import HrsError
 from hrs_desktop.exchange import day_v1, render_v1
+from hrs_desktop.exchange.blank import draw_blank
 from hrs_desktop.exchange.day_notes import draw_notes
 from hrs_desktop.exchange.redraw import redraw_sheet
 from hrs_desktop.exchange.scanner import read_sheet
@@ -69,6 +71,10 @@ class PdfPress:
     def draw_notes(self, date: dt.date, notes: Sequence[tuple[str, str, str]], language: str) -> bytes:
         """The notes of a day as an unsigned PDF."""
         return draw_notes(date, notes, language)
+
+    def draw_blank(self, blank: Blank) -> bytes:
+        """A paper blank as an unsigned PDF."""
+        return draw_blank(blank)
 
     def renderers(self) -> frozenset[str]:
         """The names of the renderers this program can draw sheets with."""

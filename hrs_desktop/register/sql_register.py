@@ -20,7 +20,8 @@ from hrs_desktop.domain.remittal import Remittal
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.register import mapping
 from hrs_desktop.register.applying import apply_change_set
-from hrs_desktop.register.expecting import expected_rows, group_expected
+from hrs_desktop.register.expecting import expected_rows, group_expected, instead_rows
+from hrs_desktop.register.inbox import SqlInbox
 from hrs_desktop.register.loading import load
 from hrs_desktop.register.migrations import STEPS
 from hrs_desktop.register.remittals import open_remittals, remittal_from
@@ -59,6 +60,7 @@ class SqlRegister:
 
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
+        self.inbox = SqlInbox(transactions)
 
     def begin(self) -> AbstractContextManager[None]:
         """One transaction around several calls."""
@@ -245,9 +247,12 @@ class SqlRegister:
         """Charges sent back that nobody has taken up."""
         return tuple(remittal_from(row) for row in self._rows(open_remittals()))
 
-    def expected(self, before: dt.date) -> tuple[ExpectedSheet, ...]:
-        """Hearings before a day that were issued and have no accepted sheet."""
-        return tuple(group_expected(self._rows(expected_rows(before))))
+    def expected(self, before: dt.date, *, accepted: bool = False) -> tuple[ExpectedSheet, ...]:
+        """Hearings before a day that were issued, with what came back for them."""
+        with self._transactions.reading():
+            return tuple(
+                group_expected(self._rows(expected_rows(before, accepted=accepted)), self._rows(instead_rows()))
+            )
 
     # ---- receipts
 

@@ -131,6 +131,28 @@ class ReceivedRow(RegisterRow, table=True):
     content: bytes
 
 
+class IncomingRow(RegisterRow, table=True):
+    """One line of the inbox: a file that waits (``chip`` empty), or what was said of a sheet in it. ``rank`` is batch,
+    file and part in one number, the newest batch first (:mod:`.inbox`); ``place`` the path's own bytes; ``sha256`` of
+    the file; ``sheet_id``, ``hearing_id`` and ``urn`` as the file names them, proved or not."""
+
+    __tablename__ = "incoming"
+    rank: int | None = Field(default=None, primary_key=True)
+    chip: str
+    apply: bool
+    reason: str
+    language: str
+    content_id: str
+    sheet_id: str
+    hearing_id: str
+    urn: str
+    sha256: str
+    at: str
+    place: bytes
+    detail: str
+    changes: str
+
+
 class SourceRow(RegisterRow, table=True):
     """Which sheet said a value of a case last; ``changed`` when a sheet set it, and none only found it right."""
 

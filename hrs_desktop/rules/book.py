@@ -51,7 +51,7 @@ class _Run:
 
     root: Any
     base: Mapping[str, Any]
-    activation: Any
+    activations: dict[str, Any]
     hearing_date: str
     sight: Sight
     before: FormState
@@ -107,7 +107,8 @@ class RuleBook:
         heads = {depth: tuple({_head(path, depth) for path in changed}) for depth in {task.depth for task in tasks}}
         kept = [finding for finding in before.findings if not _again(finding, tasks, heads)]
         run = self._run(record, before.today, tasks, heads, before)
-        form = FormState(run.states).over(before.form) if run.states else before.form
+        kept_form = before.form.without(_gone(changed, record, before.form))
+        form = FormState(run.states).over(kept_form) if run.states else kept_form
         return Review(record, before.today, self._sorted((*kept, *run.findings)), form, run.sight.sheet, self)
 
     def _affected_by(self, changed: frozenset[str]) -> tuple[Task, ...]:
@@ -130,7 +131,9 @@ class RuleBook:
         base = variables_of(root, sheet.scope, today.isoformat())
         activation = sheet.compiler.environment.Activation(base)
         sight = self._checks.sight(record, before.sheet if before else None)
-        run = _Run(root, base, activation, record.text("hearing.date"), sight, before.form if before else FormState())
+        run = _Run(
+            root, base, {"": activation}, record.text("hearing.date"), sight, before.form if before else FormState()
+        )
         for task in tasks:
             self._task(task, heads[task.depth], run)
         return run
@@ -142,13 +145,15 @@ class RuleBook:
             if rows is None:
                 rows = self._one_by_one(task, places, run)
             for place, row in zip(places, rows, strict=True):
-                self._said(task, task.judge(tuple(row)), place, run)
+                if task.fields or True in row:  # without a field only a condition that holds says anything
+                    self._said(task, task.judge(tuple(row)), place, run)
 
     def _together(self, task: Task, head: str, run: _Run) -> Iterable[list[bool]] | None:
         """The answers at every place in ``head`` at once; None when that failed."""
-        activation = run.activation
-        if head:
+        activation = run.activations.get(head)
+        if activation is None:
             activation = task.environment.Activation(variables_at(head, run.root, run.base))
+            run.activations[head] = activation
         return _rows(_evaluated(task.program, activation), task.plan.pattern.count("[]") - task.depth)
 
     def _said(self, task: Task, outcome: Outcome, place: Place, run: _Run) -> None:
@@ -214,6 +219,12 @@ def _again(finding: Finding, tasks: Iterable[Task], heads: Mapping[int, tuple[st
     """Whether what made a finding runs again at its place."""
     made = identity(finding)
     return any(made in task.makes and finding.path.startswith(heads[task.depth]) for task in tasks)
+
+
+def _gone(changed: Iterable[str], record: Record, form: FormState) -> tuple[str, ...]:
+    """The places of a form that an edit took away: those of lists that it changed, which the record has no more."""
+    lists = tuple(f"{path}[" for path in changed)
+    return tuple(place for place in form.places if place.startswith(lists) and record.get(place) is None)
 
 
 def _head(path: str, depth: int) -> str:

@@ -97,7 +97,7 @@ class FieldChecks:
         given = value if isinstance(value, list) else (value,)
         broken = [self._judged(probe.pattern, code, chooser, sight.court, sight.on) for code in given]
         path = place.full(probe.relative)
-        return [self._found(rule, _unknown(field), path, sight) for rule in broken if rule]
+        return [self._found(rule, _unknown(field, rule), path, sight) for rule in broken if rule]
 
     def _found(self, rule: str, severity: Severity, path: str, sight: Sight) -> Finding:
         label = self._fields[pattern_of(path).removesuffix("[]")].label.en
@@ -121,9 +121,9 @@ def _usable(one: CodeList, code: str, court: str | None, on: dt.date | None) -> 
     return one.get(code, on, court=court) is not None
 
 
-def _unknown(field: Field) -> Severity:
-    """Codes from the case and those of open lists (courts, offences) only warn."""
-    mild = field.read_only or field.carried or field.type in _OPEN
+def _unknown(field: Field, rule: str) -> Severity:
+    """Codes from the case and those of open lists (courts, offences) only warn; a carried code is one of its list."""
+    mild = field.read_only or field.type in _OPEN or (field.carried and rule == NOT_IN_USE)
     return Severity.WARNING if mild else Severity.ERROR
 
 

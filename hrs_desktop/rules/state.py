@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from hrs_desktop.domain.finding import Finding
@@ -60,6 +60,12 @@ class FormState:
         """This state laid over that of a record before an edit."""
         changed = {place: {**before.places.get(place, {}), **states} for place, states in self.places.items()}
         return FormState({**before.places, **changed})
+
+    def without(self, gone: Collection[str]) -> FormState:
+        """This state without the places that are no more."""
+        return (
+            FormState({place: states for place, states in self.places.items() if place not in gone}) if gone else self
+        )
 
     def any_visible(self, prefix: str, paths: tuple[str, ...]) -> bool:
         """Whether a section whose fields are ``paths`` has anything to show at the instance ``prefix``."""

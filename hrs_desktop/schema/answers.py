@@ -12,10 +12,6 @@ from hrs_desktop.schema.template import Field, FormTemplate, Text
 from hrs_desktop.schema.types import Formats, code_lists, type_of
 from hrs_desktop.schema.writing import Problem, tidy
 
-_NO_FIELD = Text(
-    "The template has no such field; `hrs schema` lists the fields there are.",
-    "Nid oes maes o'r fath yn y templed; mae `hrs schema` yn rhestru'r meysydd.",
-)
 READ_ONLY = Text(
     "This comes from the case and cannot be changed here; record an amendment or an action instead.",
     "Daw hyn o'r achos ac ni ellir ei newid yma; cofnodwch ddiwygiad neu weithred yn lle hynny.",
@@ -39,7 +35,7 @@ def coerce_answer(template: FormTemplate, codes: CodeLists, path: str, text: str
     """
     field = field_at(template, path)
     if field is None:
-        raise AnswerRefused(path, _NO_FIELD)
+        raise AnswerRefused(path, _no_field(template.id))
     if field.read_only:
         raise AnswerRefused(path, READ_ONLY)
     if not tidy(text):
@@ -48,6 +44,13 @@ def coerce_answer(template: FormTemplate, codes: CodeLists, path: str, text: str
     if isinstance(value, Problem):
         raise AnswerRefused(path, value.text)
     return value
+
+
+def _no_field(template: str) -> Text:
+    return Text(
+        f"The template has no such field; `hrs schema {template}` lists the fields there are.",
+        f"Nid oes maes o'r fath yn y templed; mae `hrs schema {template}` yn rhestru'r meysydd.",
+    )
 
 
 def formats_for(field: Field, path: str, codes: CodeLists, record: Record | None) -> Formats:

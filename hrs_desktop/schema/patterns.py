@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 _UNPRINTED = (
     "\u0080-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff\ufff0-\uffff"
     "\U000f0000-\U0010ffff"
@@ -50,3 +52,9 @@ MONTHS_CY = [
     "Tachwedd",
     "Rhagfyr",
 ]
+
+
+def said_date(day: dt.date, language: str) -> str:
+    """A date as a person of the language reads it: ``20 November 2026``."""
+    months = MONTHS_CY if language == "cy" else MONTHS_EN
+    return f"{day.day} {months[day.month - 1]} {day.year}"

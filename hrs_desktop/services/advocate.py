@@ -14,6 +14,8 @@ from hrs_desktop.domain.sheet import Sheet, SheetRow
 from hrs_desktop.domain.verdict import MAIL_ACCEPTED, MailReason
 from hrs_desktop.schema import fitting, serving
 from hrs_desktop.services.answered import take_receipt
+from hrs_desktop.services.brought import Brought, brought_by
+from hrs_desktop.services.contacts import ADVOCATES, KIND, named_in
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import codes_of, template_of
 from hrs_desktop.services.ports import Keys, MailRefused, ReadCertificate
@@ -32,7 +34,7 @@ class FirstRun:
 @dataclass(frozen=True, slots=True)
 class Received:
     """What became of one file from the office. ``words`` holds the office's 12 words when they must be compared;
-    ``other_words``: those told by telephone were other ones."""
+    ``other_words``: those told by telephone were other ones. ``brought``: the hearings of a pack, by day and whose."""
 
     kind: str
     reason: MailReason
@@ -40,6 +42,7 @@ class Received:
     words: str = ""
     sheets: int = 0
     other_words: bool = False
+    brought: tuple[Brought, ...] = ()
 
     @property
     def accepted(self) -> bool:
@@ -125,6 +128,8 @@ def _keep_certificate(desk: AdvocateDesk, read: ReadCertificate) -> None:
     with desk.store.begin():
         desk.store.put_document("certificate", read.area, read.certificate, now)
         desk.store.put_document("trust", read.area, read.trust, now)
+        if desk.store.document(KIND, read.area) is None:  # that of a pack is newer
+            desk.store.put_document(KIND, read.area, canonical(dict(read.contacts)), now)
         desk.store.put_setting("area", read.area)
         desk.store.put_setting("advocate_id", read.advocate_id)
         desk.store.put_setting(f"advocate_id:{read.area}", read.advocate_id)
@@ -147,9 +152,7 @@ def _encrypted(desk: AdvocateDesk, content: bytes) -> Received:
 
 
 def _pack(desk: AdvocateDesk, pack: Pack, content: bytes) -> Received:
-    advocate_id = own_id(desk, pack.area)
-    # A whole courthouse goes to everyone on the rota; who has no hearing of their own there covers for the others.
-    mine = [item for item in pack.assignments if item.advocate_id == advocate_id] or list(pack.assignments)
+    # A whole courthouse goes to everyone on the rota: any of them may have to cover for another.
     seen = int(desk.store.setting(f"pack_counter:{pack.area}") or 0)
     if pack.rehearsal and not desk.rehearsal:
         return Received("pack", MailReason.REHEARSAL)
@@ -159,7 +162,7 @@ def _pack(desk: AdvocateDesk, pack: Pack, content: bytes) -> Received:
         return Received("pack", MailReason.ALREADY_RECEIVED)
     if pack.counter <= seen:
         return Received("pack", MailReason.ROLLBACK)
-    if not mine:
+    if not pack.assignments:
         return Received("pack", MailReason.NOT_FOR_YOU)
     now = desk.clock.now()
     with desk.store.begin():
@@ -167,11 +170,14 @@ def _pack(desk: AdvocateDesk, pack: Pack, content: bytes) -> Received:
             desk.store.put_document("template", sha256_hex(file), file, now)
         desk.store.put_document("codes", codes_of(pack.codes).sha256, pack.codes, now)
         desk.store.put_document("pack", pack.id, content, now)
-        desk.store.put_document("contacts", pack.area, canonical(dict(pack.contacts)), now)
+        # Who is named in an earlier pack may still have hearings on this desk.
+        named = {ADVOCATES: named_in(desk.store.document(KIND, pack.area)) | dict(pack.contacts.get(ADVOCATES, {}))}
+        desk.store.put_document(KIND, pack.area, canonical(dict(pack.contacts) | named), now)
         desk.store.put_setting(f"pack_counter:{pack.area}", str(pack.counter))
-        for assignment in mine:
+        for assignment in pack.assignments:
             _take(desk, _new_sheet(desk, pack, assignment))
-    return Received("pack", MailReason.OK, sheets=len(mine))
+    brought = brought_by(pack, own_ids(desk), named[ADVOCATES])
+    return Received("pack", MailReason.OK, sheets=len(pack.assignments), brought=brought)
 
 
 def _take(desk: AdvocateDesk, sheet: Sheet) -> None:

@@ -41,14 +41,15 @@ class Returned:
 
 def take_receipt(desk: AdvocateDesk, receipt: Receipt) -> int:
     """How many of our sheets the receipt moved. What it says of each is kept, also where nothing moves: an older
-    receipt never overrules a later one, nor an earlier revision the one after it."""
+    receipt never overrules a later one, nor an earlier revision the one after it. Of a sheet of another Area it says
+    nothing: only the office that the case belongs to answers for it, and each office counts its receipts by itself."""
     return sum(_take(desk, receipt, line) for line in receipt.lines)
 
 
 def _take(desk: AdvocateDesk, receipt: Receipt, line: ReceiptLine) -> int:
     signed = desk.store.signed_by_content_id(line.content_id)
     sheet = desk.store.sheet(signed.sheet_id) if signed is not None else None
-    if signed is None or sheet is None:
+    if signed is None or sheet is None or sheet.record.text("prosecution_case.area") not in ("", receipt.area):
         return 0
     known = answer_for(desk, line.content_id)
     if known is None or known.counter < receipt.counter:

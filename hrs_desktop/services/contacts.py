@@ -14,7 +14,8 @@ from hrs_desktop.errors import Fault, FaultsError
 from hrs_desktop.services.desks import AdvocateDesk, OfficeDesk
 
 FORMAT = "hrs-contacts/1"
-LAWYERS, KIND = "duty_lawyers", "contacts"
+LAWYERS, ADVOCATES, KIND = "duty_lawyers", "advocates", "contacts"
+LOCK_MINUTES = "lock_minutes"
 _KEYS = ("name", "unit", "grade", "telephone", "hours")
 
 
@@ -53,11 +54,28 @@ def _faults(tree: Any, desk: OfficeDesk) -> Iterator[Fault]:
 
 
 def office_contacts(desk: OfficeDesk) -> dict[str, Any]:
-    """What certificates and packs of this office say of whom to turn to."""
+    """What certificates and packs of this office say of whom to turn to, and of the lock."""
     area = desk.store.setting("area")
     found: dict[str, Any] = {"area": area, "administrator": desk.store.setting("admin_name")}
+    minutes = desk.store.setting(LOCK_MINUTES)
+    if minutes.isdecimal():
+        found[LOCK_MINUTES] = int(minutes)
     content = desk.store.document(KIND, area)
     return found | (json.loads(content) if content is not None else {})
+
+
+def advocate_names(desk: AdvocateDesk) -> dict[str, str]:
+    """The names of the advocates that the packs of this desk name, by their ids."""
+    found: dict[str, str] = {}
+    for _, content in desk.store.documents(KIND):
+        found |= named_in(content)
+    return found
+
+
+def named_in(content: bytes | None) -> dict[str, str]:
+    """The same of one contacts document, where there is one."""
+    tree = json.loads(content) if content is not None else {}
+    return {str(key): str(name) for key, name in tree.get(ADVOCATES, {}).items()}
 
 
 def lawyers_for(desk: AdvocateDesk, record: Record) -> tuple[Mapping[str, str], ...]:

@@ -50,8 +50,9 @@ def not_returned(desk: AdvocateDesk) -> NotReturned:
 
 
 def day_notes(desk: AdvocateDesk, date: dt.date) -> tuple[Note, ...]:
-    """The notes of a day in the order of its list: every hearing with its result, endorsement and notes."""
-    return tuple(_note(desk, one) for one in day_list(desk) if one.row.date == date)
+    """The notes of a day in the order of its list: every hearing with its result, endorsement and notes, without those
+    of other advocates that are not covered."""
+    return tuple(_note(desk, one) for one in day_list(desk) if one.row.date == date and not one.theirs)
 
 
 def print_notes(desk: AdvocateDesk, date: dt.date, notes: Sequence[Note]) -> bytes:

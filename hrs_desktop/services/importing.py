@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hrs_desktop.clock import london_date
+from hrs_desktop.domain.canonical import sha256_hex
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.verdict import VERDICT_OF, FileVerdict, Reason, Verdict
 from hrs_desktop.errors import HrsError
@@ -16,6 +17,8 @@ from hrs_desktop.schema import SIGNABLE, Standing, standing
 from hrs_desktop.services.advocate import key_id
 from hrs_desktop.services.deriving import figure_of, principal_group
 from hrs_desktop.services.desks import OfficeDesk
+from hrs_desktop.services.inbox_port import Judged, Waiting
+from hrs_desktop.services.linking import NO_SHEET, hearing_of
 from hrs_desktop.services.ports import IssuedSheet, ReceivedSheet, Signer
 from hrs_desktop.services.press_port import MAX_SHEET
 from hrs_desktop.services.proving import Court, Proof, claimed_time, prove
@@ -42,12 +45,23 @@ class Import:
     apply: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file as it was read and proved, before any effect; ``proof`` is None where it could not be read."""
+
+    path: Path
+    content: bytes
+    proof: Proof | None
+    refused: str = ""
+
+
 def import_paths(desk: OfficeDesk, command: Import) -> Iterator[FileVerdict]:
     """One verdict a sheet, as each is done: one a file, and one for each sheet of a day return. Stopping in the middle
-    loses nothing and running again mends it."""
-    court = court_of(desk)
-    for path in desk.files.sheets_in(command.paths):
-        yield from import_file(desk, court, path, apply=command.apply)
+    loses nothing: what is left waits in the inbox, and running again mends it too."""
+    named = {path.absolute(): path for path in desk.files.sheets_in(command.paths)}
+    batch = desk.register.inbox.put(tuple(named), desk.clock.now(), apply=command.apply)
+    for verdict in import_waiting(desk, batch):
+        yield replace(verdict, file=str(named[Path(verdict.file)]))
 
 
 def count_paths(desk: OfficeDesk, paths: Sequence[Path]) -> int:
@@ -55,20 +69,70 @@ def count_paths(desk: OfficeDesk, paths: Sequence[Path]) -> int:
     return len(desk.files.sheets_in(paths))
 
 
-def import_file(desk: OfficeDesk, court: Court, path: Path, *, apply: bool) -> Iterator[FileVerdict]:
-    """The verdict on the sheet of one file, or on each sheet of a day return, its effects done."""
+def import_waiting(desk: OfficeDesk, batch: int = 0) -> Iterator[FileVerdict]:
+    """The verdicts on the files that wait in the inbox, of one batch or of all, as each is done."""
+    court = court_of(desk)
+    while (waiting := desk.register.inbox.next(batch)) is not None:
+        yield from import_next(desk, court, waiting)
+
+
+def import_next(desk: OfficeDesk, court: Court, waiting: Waiting) -> tuple[FileVerdict, ...]:
+    """The verdicts on a file that waited; its effects and its line in the inbox are one transaction, so that a file is
+    never done by half nor twice. None where another desk has done it meanwhile."""
+    looked = look_at(desk, court, waiting.path)
+    with desk.register.begin():
+        judged = _effects(desk, looked, apply=waiting.apply)
+        if not desk.register.inbox.settle(waiting, sha256_hex(looked.content), judged, desk.clock.now()):
+            return ()
+    return tuple(one.verdict for one in judged)
+
+
+def import_file(desk: OfficeDesk, court: Court, path: Path, *, apply: bool) -> tuple[FileVerdict, ...]:
+    """The verdict on the sheet of one file, or on each sheet of a day return, its effects done. Not in the inbox."""
+    looked = look_at(desk, court, path)
+    with desk.register.begin():
+        return tuple(one.verdict for one in _effects(desk, looked, apply=apply))
+
+
+def look_at(desk: OfficeDesk, court: Court, path: Path) -> Looked:
+    """A file read and proved. No effect, and no lock: this is what takes the time."""
     try:
         content = desk.files.read(path, MAX_SHEET)
     except HrsError as error:
-        yield FileVerdict(str(path), Reason.NOT_A_SHEET, detail=error.message)
-        return
-    proof = prove(court, content)
-    kept = VERDICT_OF[proof.reason] in _KEPT
-    if not kept:
-        yield FileVerdict(str(path), proof.reason, proof.content_id, proof.detail)
-    for sheet in proof.sheets if kept else ():
-        own = replace(proof, record=sheet, content_id=sheet.content_id)
-        yield _import_sheet(desk, own, content, path, apply=apply)
+        return Looked(path, b"", None, error.message)
+    return Looked(path, content, prove(court, content))
+
+
+def _effects(desk: OfficeDesk, looked: Looked, *, apply: bool) -> tuple[Judged, ...]:
+    proof, path = looked.proof, looked.path
+    if proof is None:
+        return (Judged(FileVerdict(str(path), Reason.NOT_A_SHEET, detail=looked.refused)),)
+    if proof.reason is Reason.NOT_A_SHEET:
+        return (_no_sheet(desk, looked, proof.detail),)
+    if VERDICT_OF[proof.reason] not in _KEPT:
+        return (_named(FileVerdict(str(path), proof.reason, proof.content_id, proof.detail), proof.record),)
+    owned = [replace(proof, record=sheet, content_id=sheet.content_id) for sheet in proof.sheets]
+    return tuple(_named(_import_sheet(desk, own, looked.content, path, apply=apply), own.record) for own in owned)
+
+
+def _no_sheet(desk: OfficeDesk, looked: Looked, detail: str) -> Judged:
+    """A Word document, scan or photograph: kept with its hearing where its name tells which, so that it can be read
+    when the sheet is chased."""
+    verdict = FileVerdict(str(looked.path), Reason.NOT_A_SHEET, detail=detail)
+    expected = hearing_of(desk, looked.path.name)
+    if expected is None:
+        return Judged(verdict)
+    desk.register.put_document(NO_SHEET, sha256_hex(looked.content), looked.content)
+    return Judged(verdict, hearing_id=expected.hearing_id, urn=expected.urn)
+
+
+def _named(verdict: FileVerdict, record: Record | None) -> Judged:
+    """With what the file says it is of, as far as it could be read; it need not be true."""
+    if record is None:
+        return Judged(verdict)
+    return Judged(
+        verdict, record.text("sheet.id"), record.text("hearing.id"), record.text("prosecution_case.urn")
+    )  # fmt: skip
 
 
 def _import_sheet(desk: OfficeDesk, proof: Proof, content: bytes, path: Path, *, apply: bool) -> FileVerdict:

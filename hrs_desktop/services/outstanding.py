@@ -18,18 +18,23 @@ from hrs_desktop.services.ports import ExpectedSheet
 
 _IN_TIME = 1
 _LISTS = (("power", "transfer_power"), ("bail", "bail_status"))
-_OTHER_TEMPLATE = frozenset({Reason.UNKNOWN_TEMPLATE, Reason.NOT_IN_FORCE})
+_REFUSED_AS = {Reason.NOT_A_SHEET: "not-a-sheet", Reason.NOT_IN_FORCE: "old-version"}
 
 
 class Wanting(StrEnum):
-    """Why a hearing still has no sheet: none came within one working day, none came at all since, one came on a
-    template that is not known here, or one waits for a person."""
+    """What became of a hearing's sheet: accepted; none came, within one working day or since; one came on a template
+    that is not known here, or on a version no longer in force; one was refused; a file came that is no sheet; or one
+    waits for a person."""
 
     MISSING = "missing"
     LATE = "late"
     WRONG_TEMPLATE = "wrong-template"
     NEEDS_REVIEW = "needs-review"
     QUARANTINED = "quarantined"
+    REFUSED = "refused"
+    OLD_VERSION = "old-version"
+    NOT_A_SHEET = "not-a-sheet"
+    ACCEPTED = "accepted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +83,52 @@ class Outstanding:
         return bool(self.remittals or self.sheets)
 
 
-def outstanding(desk: OfficeDesk) -> Outstanding:
-    """Everything outstanding today."""
-    today = desk.clock.today()
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which hearings are meant: of an advocate, a court, a day, where named; ``accepted``: those with an accepted sheet
+    as well. ``by`` is what they are put in order by: ``advocate``, ``court`` or ``day``."""
+
+    advocate: str = ""
+    court: str = ""
+    day: dt.date | None = None
+    accepted: bool = False
+    by: str = "advocate"
+
+    def means(self, one: ExpectedSheet) -> bool:
+        """Whether a hearing is meant."""
+        return (
+            self.advocate in ("", one.advocate_id) and self.court in ("", one.ou_code) and self.day in (None, one.date)
+        )
+
+    def place(self, one: ExpectedSheet) -> tuple[str, str, str, str]:
+        """Where a hearing stands in the order."""
+        day = one.date.isoformat()
+        first = {"advocate": one.advocate_id, "court": one.ou_code, "day": day}[self.by]
+        return first, day, one.advocate_id, one.urn
+
+
+def outstanding(desk: OfficeDesk, asked: Asked | None = None) -> Outstanding:
+    """Everything outstanding today; of the hearings those asked for."""
+    today, wanted = desk.clock.today(), asked or Asked()
     holidays = holiday_dates(desk.shipped().codes.list("holidays"))
-    expected = sorted(desk.register.expected(before=today), key=lambda one: (one.advocate_id, one.date, one.urn))
+    found = desk.register.expected(before=today, accepted=wanted.accepted)
+    expected = sorted(filter(wanted.means, found), key=wanted.place)
     sheets = [(one, _wanting(one, working_days_between(one.date, today, holidays))) for one in expected]
     on_their_way = (_open(desk, one, today) for one in desk.register.remittals())
     return Outstanding(tuple(one for one in on_their_way if one.pressing), tuple(sheets))
 
 
 def _wanting(expected: ExpectedSheet, days: int) -> Wanting:
-    if any(reason in _OTHER_TEMPLATE for reason in expected.received):
+    if Reason.OK in expected.received:
+        return Wanting.ACCEPTED
+    if Reason.UNKNOWN_TEMPLATE in expected.received:
         return Wanting.WRONG_TEMPLATE
     if any(VERDICT_OF[reason] is Verdict.QUARANTINED for reason in expected.received):
         return Wanting.QUARANTINED
     if expected.received:
         return Wanting.NEEDS_REVIEW
+    if expected.instead:
+        return Wanting(_REFUSED_AS.get(expected.instead[0].reason, "refused"))
     return Wanting.LATE if days > _IN_TIME else Wanting.MISSING
 
 

@@ -12,7 +12,7 @@ from hrs_desktop.domain.case import Case, Hearing
 from hrs_desktop.domain.pack import Assignment, Pack
 from hrs_desktop.domain.people import Enrolment
 from hrs_desktop.errors import HrsError, UsageError
-from hrs_desktop.services.contacts import office_contacts
+from hrs_desktop.services.contacts import ADVOCATES, office_contacts
 from hrs_desktop.services.desks import OfficeDesk
 from hrs_desktop.services.documents import template_for
 from hrs_desktop.services.ids import new_uuid7
@@ -189,8 +189,14 @@ def _pack(
         ),
         templates=templates,
         codes=codes,
-        contacts=office_contacts(desk),
+        contacts=office_contacts(desk) | {ADVOCATES: _names(desk, {advocate_id for _, advocate_id in chosen})},
     )
+
+
+def _names(desk: OfficeDesk, advocate_ids: set[str]) -> dict[str, str]:
+    """The names of those who have a hearing in the pack, for who may have to cover for them."""
+    found = {one: desk.register.enrolment(one) for one in sorted(advocate_ids)}
+    return {one: enrolment.identity.name for one, enrolment in found.items() if enrolment is not None}
 
 
 def _sheet_id(desk: OfficeDesk, hearing: Hearing, now: dt.datetime) -> str:

@@ -20,6 +20,7 @@ from hrs_desktop.services.mail_port import (
 )
 from hrs_desktop.services.press_port import ReadSheet, RedrawnSheet, SheetDocuments, SheetPress, SheetRefused, Signer
 from hrs_desktop.services.register_port import (
+    CameInstead,
     ExpectedSheet,
     HearingQuery,
     IssuedSheet,
@@ -31,6 +32,7 @@ from hrs_desktop.services.register_port import (
 )
 
 __all__ = [
+    "CameInstead",
     "Clock",
     "DeskStore",
     "ExpectedSheet",

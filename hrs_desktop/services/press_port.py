@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from hrs_desktop.codes import CodeLists
+from hrs_desktop.domain.paper import Blank
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.schema import FormTemplate
@@ -116,6 +117,10 @@ class SheetPress(Protocol):
 
     def draw_notes(self, date: dt.date, notes: Sequence[tuple[str, str, str]], language: str) -> bytes:
         """The notes of a day, (heading, place, words) a hearing, as an unsigned PDF."""
+        ...
+
+    def draw_blank(self, blank: Blank) -> bytes:
+        """A paper blank as an unsigned PDF, its code on each page."""
         ...
 
     def renderers(self) -> frozenset[str]: ...

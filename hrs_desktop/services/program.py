@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hrs_desktop.domain.record import Record
     from hrs_desktop.services.advocate import FirstRun
     from hrs_desktop.services.desks import AdvocateDesk, Desk, OfficeDesk, Shipped
+    from hrs_desktop.services.drill import Tally
     from hrs_desktop.services.office import Opened
     from hrs_desktop.services.ports import Clock, Files, Mailroom, SheetDocuments, SheetPress
 
@@ -65,6 +66,7 @@ class FormPictures(Protocol):
 class Program:
     """Constructor functions of the composition root. ``open_desk`` raises HrsError HRS-E-PASSPHRASE,
     HRS-E-NO-PROFILE, HRS-E-NEWER, HRS-E-LOCKED; ``check_passphrase`` only asks whether it is the profile's.
+    ``drill`` kills a second program on a practice profile beside a folder and answers the tally after every kill.
     ``seal`` keeps a passphrase in memory under a session PIN; ``unseal`` raises HRS-E-PIN."""
 
     open_desk: Callable[[Access], Desk]
@@ -77,5 +79,6 @@ class Program:
     mailroom: Callable[[], Mailroom]
     samples: Callable[[], Samples]
     form_pictures: FormPictures
+    drill: Callable[[Path, int], Iterator[Tally]]
     seal: Callable[[str, str], bytes]
     unseal: Callable[[bytes, str], str]

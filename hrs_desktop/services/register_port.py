@@ -15,6 +15,7 @@ from hrs_desktop.domain.people import Enrolment
 from hrs_desktop.domain.record import Record
 from hrs_desktop.domain.remittal import Remittal
 from hrs_desktop.domain.verdict import Reason
+from hrs_desktop.services.inbox_port import Inbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,18 @@ class ReceivedSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class CameInstead:
+    """A file that was refused and names, or was linked to, a hearing: why, what it was called, and its SHA-256."""
+
+    reason: Reason
+    filename: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ExpectedSheet:
-    """A hearing that was issued and whose sheet is not accepted; ``received`` the reasons of what came instead."""
+    """A hearing that was issued, and what came back for it: ``received`` the reasons of sheets that are kept (``ok``
+    when one is accepted), ``instead`` the files that were refused, the newest first."""
 
     sheet_id: str
     urn: str
@@ -70,6 +81,7 @@ class ExpectedSheet:
     ou_code: str
     advocate_id: str
     received: tuple[Reason, ...]
+    instead: tuple[CameInstead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +118,11 @@ class RegisterCounts:
 
 class Register(Protocol):
     """What all desks share. Every method outside :meth:`begin` is one transaction; inside it, all of them are one."""
+
+    @property
+    def inbox(self) -> Inbox:
+        """The files that came back, in the same transactions."""
+        ...
 
     def begin(self) -> AbstractContextManager[None]: ...
 
@@ -188,8 +205,9 @@ class Register(Protocol):
         """Charges gone to another court whose sheet has not taken them up, by the day they are listed there."""
         ...
 
-    def expected(self, before: dt.date) -> tuple[ExpectedSheet, ...]:
-        """Hearings before a day that were issued and have no accepted sheet, by date and URN."""
+    def expected(self, before: dt.date, *, accepted: bool = False) -> tuple[ExpectedSheet, ...]:
+        """Hearings before a day that were issued and have no accepted sheet, by date and URN; ``accepted``: those that
+        have one as well."""
         ...
 
     def add_receipt(self, receipt: KeptReceipt, lines: Sequence[ReceiptLine]) -> None: ...

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from hrs_desktop.domain.record import Record
-from hrs_desktop.errors import HrsError
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import documents_of
 from hrs_desktop.services.drafting import ValueAnswer, answer, editable_sheet, review_of
 from hrs_desktop.services.ports import SheetDocuments
-from hrs_desktop.services.quick_entry.applying import Applied
-from hrs_desktop.services.quick_entry.proposing import Shown, shown_changes, whole_answers
+from hrs_desktop.services.quick_entry.applying import Applied, changed_since
+from hrs_desktop.services.quick_entry.showing import Shown, shown_changes, whole_answers
 
 CHARGE = ("pleas", "allocation", "verdict", "outcome", "disposals", "transfer")
 PERSON = ("attendance", "remand", "next_hearing", "finalisation")
@@ -153,9 +152,6 @@ def copy_result(desk: AdvocateDesk, sheet_id: str, plan: CopyPlan) -> Applied:
     record = editable_sheet(desk, sheet_id).record
     before = tuple((path, record.get(path)) for path, _ in plan.answers)
     if before != plan.before:
-        raise HrsError(
-            "HRS-E-QUICK-CHANGED", "The sheet has changed since this line was read, or the line is not whole.",
-            "Look at the preview again, then press Enter once more.",
-        )  # fmt: skip
+        raise changed_since()
     changed = answer(desk, sheet_id, [ValueAnswer(path, value) for path, value in plan.answers])
     return Applied(changed, before, plan.answers)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -161,5 +160,4 @@ def _write(desk: AdvocateDesk, out: Path, signed: SignedSheet) -> Path:
 
 def file_name(sheet: Sheet, content_id: str) -> str:
     """``HRS-<urn>-<hearing date>-r<revision>-<first 8 of content_id>.pdf``; odd characters of the URN become ``-``."""
-    urn = re.sub(r"[^A-Z0-9]", "-", sheet.row.urn)
-    return f"HRS-{urn}-{sheet.row.date.isoformat()}-r{sheet.row.revision}-{content_id[:8]}.pdf"
+    return f"HRS-{sheet.row.urn_in_names}-{sheet.row.date.isoformat()}-r{sheet.row.revision}-{content_id[:8]}.pdf"

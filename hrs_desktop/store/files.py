@@ -10,6 +10,11 @@ from pathlib import Path
 
 from hrs_desktop.errors import HrsError
 
+# A signed sheet is a PDF; the rest is what people send instead of one, which somebody must be told.
+_RETURNED = (
+    ".pdf", ".doc", ".docx", ".odt", ".rtf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".bmp", ".gif",
+)  # fmt: skip
+
 
 class DiskFiles:
     """The :class:`~hrs_desktop.services.ports.Files` port on the file system."""
@@ -54,8 +59,8 @@ class DiskFiles:
             ) from error
 
     def sheets_in(self, paths: Sequence[Path]) -> tuple[Path, ...]:
-        """Files named, and the PDF files inside folders named (at any depth), sorted; each once. A link that leads
-        nowhere is a file that cannot be read."""
+        """Files named, and the PDF files, text documents and pictures inside folders named (at any depth), sorted;
+        each once. A link that leads nowhere is a file that cannot be read."""
         found = {file for path in paths for file in _files(path)}
         return tuple(sorted(found))
 
@@ -65,8 +70,8 @@ def _files(path: Path) -> Iterator[Path]:
         yield path
         return
     for folder, _, names in os.walk(path):
-        pdfs = [Path(folder, name) for name in names if name.lower().endswith(".pdf")]
-        yield from filter(_listed, pdfs)
+        returned = [Path(folder, name) for name in names if name.lower().endswith(_RETURNED)]
+        yield from filter(_listed, returned)
 
 
 def _listed(path: Path) -> bool:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from hrs_desktop.services.day_end import NotReturned, not_returned
 from hrs_desktop.services.day_list import Listed
+from hrs_desktop.ui.fitting import fit
 from hrs_desktop.ui.parts import button, label, row
 from hrs_desktop.ui.session import AdvocateSession, Session
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.words import Words
 
-MOST = 8
+MOST, _LOT = 8, 6
 LOTS = ("unsigned", "away", "unsent")
 
 
@@ -26,6 +28,8 @@ class ClosingDialog(QDialog):
     def __init__(self, words: Words, found: NotReturned, parent: QWidget) -> None:
         super().__init__(parent)
         self._words = words
+        # Three lots have to fit into the window, in large text too.
+        self._most = min(MOST, parent.window().height() // (_LOT * self.fontMetrics().lineSpacing()))
         self.setWindowTitle(words("ui.closing.title"))
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 70)
         self.stay = button(words("ui.closing.stay"), "primary")
@@ -41,13 +45,18 @@ class ClosingDialog(QDialog):
         self.close_button.clicked.connect(self._leave)
         self.stay.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show every line whole."""
+        fit(self)
+        super().showEvent(event)
+
     def _lot(self, layout: QVBoxLayout, lot: str, listed: tuple[Listed, ...]) -> None:
         if not listed:
             return
         layout.addWidget(label(self._words(f"ui.closing.{lot}", count=len(listed))))
-        lines = [f"{one.row.start_time}  {one.row.title}  ·  {one.row.urn}" for one in listed[:MOST]]
-        if len(listed) > MOST:
-            lines.append(self._words("ui.closing.more", count=len(listed) - MOST))
+        lines = [f"{one.row.start_time}  {one.row.title}  ·  {one.row.urn}" for one in listed[: self._most]]
+        if len(listed) > self._most:
+            lines.append(self._words("ui.closing.more", count=len(listed) - self._most))
         layout.addWidget(label("\n".join(lines), "quiet"))
 
     def _leave(self) -> None:

@@ -11,6 +11,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 EVERY_MS = 1000
+OLDEST = 2
 
 
 class Collector(QObject):
@@ -24,10 +25,15 @@ class Collector(QObject):
         self._timer.start(EVERY_MS)
 
     def turn(self) -> None:
-        """Collect the oldest generation that is due, and with it the younger ones."""
+        """Collect the oldest generation that is due, and with it the younger ones. What is there when all is due for
+        the first time is never looked through: modules, words, lists, the window."""
         gc.disable()
         due = [age for age, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
                if count > most]  # fmt: skip
+        if due and due[-1] == OLDEST and not gc.get_freeze_count():
+            # To look through all that was imported holds the window up for some 75 ms whenever it is due.
+            gc.collect(OLDEST - 1)
+            gc.freeze()
         if due:
             gc.collect(due[-1])
 

@@ -13,7 +13,9 @@ class Place(StrEnum):
     TODAY = "today"
     SHEET = "sheet"
     COACH = "coach"
+    CHECK = "check"
     REGISTER = "register"
+    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ RUNS = (SECTION_KEYS, ANSWER_KEYS)
 """Keys by number, shown as first to last."""
 
 KEYS = (
+    Key("help", Place.WINDOW, ("F1",)),
+    Key("open_file", Place.WINDOW, ("Ctrl+O",)),
     Key("close", Place.WINDOW, ("Ctrl+Q",)),
     Key("lock", Place.WINDOW, ("Ctrl+L",)),
     Key("larger", Place.WINDOW, ("Ctrl++", "Ctrl+=")),
@@ -42,7 +46,10 @@ KEYS = (
     Key("sign_all", Place.TODAY, ("Ctrl+Shift+S",)),
     Key("add_case", Place.TODAY, ("Ctrl+N",)),
     Key("not_heard", Place.TODAY, ("N",)),
+    Key("cover", Place.TODAY, ("C",)),
     Key("undo_mark", Place.TODAY, ("Ctrl+Z",)),
+    Key("notes", Place.TODAY, ("Ctrl+Shift+N",)),
+    Key("blank", Place.TODAY, ("Ctrl+B",)),
     Key("return_day", Place.TODAY, ("Ctrl+R",)),
     Key("quick_line", Place.SHEET, ("Ctrl+J",)),
     Key("same_again", Place.SHEET, ("Ctrl+D",)),
@@ -55,9 +62,13 @@ KEYS = (
     Key("previous_defendant", Place.SHEET, ("Ctrl+PgUp",)),
     Key("which_reason", Place.SHEET, ("F7",)),
     Key("check", Place.SHEET, ("Ctrl+P",)),
+    Key("sign", Place.SHEET, ("Ctrl+Shift+S",)),
     Key("coach_answer", Place.COACH, ANSWER_KEYS),
     Key("coach_back", Place.COACH, ("Alt+Left",)),
+    Key("check_back", Place.CHECK, ("Esc",)),
+    Key("sign_now", Place.CHECK, ("Ctrl+Shift+S",)),
     Key("find_in_register", Place.REGISTER, ("Ctrl+F",)),
+    Key("find", Place.LIST, ("Ctrl+F",)),
 )  # fmt: skip
 
 

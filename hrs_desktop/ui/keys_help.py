@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hrs_desktop.ui.keys import KEYS, RUNS, Key, Place
 from hrs_desktop.ui.parts import button, label
@@ -21,11 +21,13 @@ class KeysDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words("ui.keys.title"))
         self.close_button = button(words("ui.keys.done"), "primary")
-        self._build()
+        self._build(parent)
         self.close_button.clicked.connect(self.close)
 
-    def _build(self) -> None:
-        grid = QGridLayout(self)
+    def _build(self, parent: QWidget) -> None:
+        inner = QWidget()
+        inner.setObjectName("canvas")
+        grid = QGridLayout(inner)
         grid.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         grid.setHorizontalSpacing(4 * GRID)
         grid.setVerticalSpacing(GRID // 2)
@@ -36,7 +38,19 @@ class KeysDialog(QDialog):
                     line = grid.rowCount()
                     grid.addWidget(label(shown(key), "quiet", wrap=False), line, 0)
                     grid.addWidget(label(self._words(f"ui.keys.{key.id}"), wrap=False), line, 1)
-        grid.addWidget(self.close_button, grid.rowCount(), 1, Qt.AlignmentFlag.AlignRight)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setAccessibleName(self._words("ui.keys.title"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, GRID, GRID, 2 * GRID)
+        layout.addWidget(area, 1)
+        layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        # As wide as its longest line; as high as the window lets it, the rest is scrolled to.
+        wanted, room = inner.sizeHint(), parent.window().size()
+        wide = wanted.width() + area.verticalScrollBar().sizeHint().width() + 2 * GRID
+        self.resize(wide, min(wanted.height() + 9 * GRID, room.height() - 8 * GRID))
 
 
 def shown(key: Key) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from hrs_desktop.ui.safety.one_window import OneWindow
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from hrs_desktop.services.program import Access, Program
 
 NAME = "Hearing Record Sheet  ·  Taflen Cofnod Gwrandawiad"
+
+# The frame belongs to the window manager, which tells of it a moment after the window is there.
+FRAMED_MS = 250
 
 
 def run_window(program: Program, access: Access) -> int:
@@ -30,7 +33,7 @@ def run_window(program: Program, access: Access) -> int:
         one = None
     first = QMainWindow()
     first.setWindowTitle(NAME)
-    first.resize(1280, 800)
+    first.resize(QSize(1280, 800).boundedTo(first.screen().availableSize()))
     first.show()
     # The person sees the program's window and its title at once; fonts, style and imports come after that paint.
     QTimer.singleShot(0, lambda: QTimer.singleShot(0, lambda: _fill(first, program, access, one)))
@@ -45,18 +48,14 @@ def _fill(first: QMainWindow, program: Program, access: Access, one: OneWindow |
     assert isinstance(application, QApplication)
     dress(application, tokens_of("system"))
     window = MainWindow(program, access)
-    window.setGeometry(first.geometry())
+    # The place of the frame, not of what is in it: a window set where its inside was has its title above the screen.
+    window.resize(first.size())
+    window.move(first.pos())
     window.show()
+    QTimer.singleShot(FRAMED_MS, window, window.safety.come_within)
     if one is not None:
-        one.raised.connect(lambda: _to_front(window))
-        one.listen()
+        window.safety.seat.hold(access.home, one)
     # Held by the application's list of windows; the first one may only go once the other is there.
     application.setProperty("hrs_window", window)
     first.close()
     first.deleteLater()
-
-
-def _to_front(window: QMainWindow) -> None:
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.raise_()
-    window.activateWindow()

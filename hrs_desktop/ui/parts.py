@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,6 +27,8 @@ KEY_NAME = "hrs_key"
 """Property of a shortcut or an action that holds its id in the table of keys."""
 
 
+LOCKING = "hrs_locking"
+"""Property of a dialog that the lock closes: what stood in it is to come back."""
 HEADINGS = ("title", "heading")
 
 
@@ -61,6 +64,29 @@ def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
     return made
 
 
+class Outcome(QLabel):
+    """What came of an act, said to a screen reader as well: ``told`` carries each text that is seen to come."""
+
+    told = Signal(str)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        page = self.parentWidget()
+        if text and page is not None and page.isVisible():
+            self.told.emit(text)
+
+
+def outcome(say: Callable[[str], object], role: str = "") -> QLabel:
+    """An empty label that ``say`` hears of whenever it says something."""
+    made = Outcome()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setProperty("role", role)
+    made.told.connect(say)
+    return made
+
+
 def breakable(text: str, width: int = 24) -> str:
     """The text with places to break (U+200B) inside words too long for a column, such as hashes."""
     words = text.split(" ")
@@ -82,9 +108,21 @@ def wrapped(text: str, width: int) -> str:
     return "\n".join([*lines, line])
 
 
+class Button(QPushButton):
+    """A button that Return presses as Space does. Qt does so only for a button that a dialog may take as its default,
+    and a default button would be pressed by a Return meant for a line of text."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return and Enter press the button that has the focus."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, kind: str = "", tone: str = "") -> QPushButton:
     """A push button; ``kind`` primary, link or choice; ``tone`` colours a link."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setAccessibleName(text)
     made.setAutoDefault(False)
     if kind:
@@ -145,6 +183,12 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
         widget.style().polish(widget)
 
 
+def polish(widget: QWidget) -> None:
+    """Style a widget and all inside it now, not when it first shows: that is most of what showing it takes."""
+    for one in (widget, *widget.findChildren(QWidget)):
+        one.ensurePolished()
+
+
 def on_key(key_id: str, owner: QWidget, call: Callable[[], object]) -> None:
     """Do ``call`` at a key of the table while ``owner`` is on the screen."""
     for sequence in sequences(key_id):
@@ -163,6 +207,21 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+@contextmanager
+def at_rest(*layouts: QLayout | None) -> Iterator[None]:
+    """Let layouts wait while much in them is shown and hidden: Qt lays out anew at every widget that shows."""
+    for layout in layouts:
+        if layout is not None:
+            layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in layouts:
+            if layout is not None:
+                layout.setEnabled(True)
+                layout.update()
 
 
 class Page(QWidget):
@@ -222,7 +281,12 @@ class DropCard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         layout.addWidget(label(text, "lead"))
-        layout.addLayout(row(self.choose))
+        self._ways = row(self.choose)
+        layout.addLayout(self._ways)
+
+    def offer(self, way: QWidget) -> None:
+        """Another way to choose, beside the first."""
+        self._ways.insertWidget(1, way)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome, nothing else."""

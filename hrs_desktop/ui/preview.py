@@ -20,7 +20,8 @@ from hrs_desktop.services.drafting import Checked, said
 from hrs_desktop.services.ports import SheetDocuments
 from hrs_desktop.services.program import FormPicture
 from hrs_desktop.ui.form.binding import SheetView
-from hrs_desktop.ui.form.canvas import FormCanvas, prefixes
+from hrs_desktop.ui.form.canvas import FormCanvas
+from hrs_desktop.ui.form.places import prefixes
 from hrs_desktop.ui.form.refused import RefusedWords
 from hrs_desktop.ui.form.rows import Edits, GroupBox
 from hrs_desktop.ui.form.sections import SectionBox, fields_of, shows_at
@@ -49,6 +50,7 @@ def _whole(application: QApplication, view: SheetView, language: str, folder: Pa
     canvas.resize(WIDTH, ROOM)
     canvas.start(view)
     canvas.show_view(view)
+    canvas.finish()
     canvas.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     canvas.show()
     application.processEvents()
@@ -73,7 +75,8 @@ def _parts(application: QApplication, view: SheetView, language: str, folder: Pa
 
 def _alone(application: QApplication, section: Section, prefix: str, view: SheetView, language: str) -> QWidget:
     """One section on the ground of the form; of a group with no items, one empty item."""
-    box = SectionBox(section, prefix, view, words(language), Edits())
+    box = SectionBox(section, words(language), Edits())
+    box.bind(prefix, view)
     ground = QWidget()
     ground.setObjectName("canvas")
     layout = QVBoxLayout(ground)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from hrs_desktop.services.desks import AdvocateDesk, Desk
 from hrs_desktop.services.program import Access, Program
+from hrs_desktop.ui.kept_pages import Pages
 from hrs_desktop.ui.pages.advocates import AdvocatesPage
 from hrs_desktop.ui.pages.cases import CasesPage
 from hrs_desktop.ui.pages.check import CheckPage
@@ -24,14 +26,6 @@ from hrs_desktop.ui.tasks import TaskRunner
 from hrs_desktop.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """Pages with a line in the rail, and those that others lead to."""
-
-    listed: dict[str, QWidget]
-    hidden: dict[str, QWidget]
-
-
 def session_for(
     desk: Desk, tasks: TaskRunner, words: Words, broadcast: Broadcast, access: Access, program: Program
 ) -> Session:
@@ -44,14 +38,25 @@ def session_for(
 def pages_for(session: Session) -> Pages:
     """The pages of an advocate or of an office."""
     if isinstance(session, AdvocateSession):
-        return Pages(
-            {"today": TodayPage(session), "returned": ReturnedPage(session), "receive": ReceivePage(session)},
-            {"sheet": SheetPage(session), "check": CheckPage(session), "sign_all": SignAllPage(session)},
-        )
-    return Pages(
-        {
-            "inbox": InboxPage(session), "register": RegisterPage(session), "packs": PacksPage(session),
-            "cases": CasesPage(session), "advocates": AdvocatesPage(session),
-        },
-        {},
-    )  # fmt: skip
+        listed: dict[str, Callable[[], QWidget]] = {
+            "today": partial(TodayPage, session), "returned": partial(ReturnedPage, session),
+            "receive": partial(ReceivePage, session),
+        }  # fmt: skip
+        hidden: dict[str, Callable[[], QWidget]] = {
+            "sheet": partial(SheetPage, session), "check": partial(CheckPage, session),
+            "sign_all": partial(SignAllPage, session),
+        }  # fmt: skip
+        return Pages(hidden | listed, tuple(listed), _sheet_next)
+    listed = {
+        "inbox": partial(InboxPage, session), "register": partial(RegisterPage, session),
+        "packs": partial(PacksPage, session), "cases": partial(CasesPage, session),
+        "advocates": partial(AdvocatesPage, session),
+    }  # fmt: skip
+    return Pages(listed, tuple(listed))
+
+
+def _sheet_next(pages: Pages) -> None:
+    """Once every page is there: the form of the sheet that is likely to be opened next."""
+    sheet = pages["sheet"]
+    assert isinstance(sheet, SheetPage)
+    sheet.get_ready()

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, cast
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QTreeView
+
+from hrs_desktop.ui.drawn_lines import put_drawing, room_for
 
 Index = QModelIndex | QPersistentModelIndex
 CELL_SIDES, CELL_ENDS = 24, 14
-READABLE, NARROWEST = 26, 18  # characters
+LINE_SIDES, LINE_ENDS = 36, 20
+HEAD_ENDS = 20
+"""What the style sheet and Qt keep free around the words of a cell and of a line of a list, in pixels."""
+READABLE = 26  # characters
+MEASURED = 200  # rows
 
 
 class TextRows(QAbstractTableModel):
@@ -71,51 +88,169 @@ class WholeText(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt's width, and the height of the text wrapped into the column as it is."""
         hint = super().sizeHint(option, index)
-        room = QRect(0, 0, max(1, self._view.columnWidth(index.column()) - CELL_SIDES), 1_000_000)
-        text = str(index.data() or "")
-        drawn = self._view.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
-        return QSize(hint.width(), drawn.height() + CELL_ENDS)
+        taken = room_for(index, self._view.fontMetrics())
+        return QSize(hint.width(), cell_height(self._view, index.column(), str(index.data() or ""), taken))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt's, and the drawing of a cell that has one."""
+        super().initStyleOption(option, index)
+        put_drawing(option, index)
+
+
+def cell_height(view: QTableView, column: int, text: str, taken: int = 0) -> int:
+    """How high a cell has to be for a text, in pixels, where so many of its width are ``taken``."""
+    return _wrapped(view.fontMetrics(), text, view.columnWidth(column) - CELL_SIDES - taken).height() + CELL_ENDS
+
+
+class WholeLine(QStyledItemDelegate):
+    """Lines of a list that wrap into its width, and are as tall as their words."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The width of the list, and the height of the words in it."""
+        room = self._view.viewport().width()
+        drawn = _wrapped(self._view.fontMetrics(), str(index.data() or ""), room - LINE_SIDES)
+        return QSize(room, drawn.height() + LINE_ENDS)
+
+
+class WholeHeader(QHeaderView):
+    """Titles of columns that wrap, and a header as tall as the tallest of them."""
+
+    def __init__(self, parent: QTableView | QTreeView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setHighlightSections(False)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+
+    def sizeHint(self) -> QSize:
+        """Room for every title in its column."""
+        hint = super().sizeHint()
+        metrics = self._metrics()
+        heights = [
+            _wrapped(metrics, self._title(section), self.sectionSize(section) - CELL_SIDES).height()
+            for section in range(self.count())
+        ]
+        return QSize(hint.width(), max([metrics.height(), *heights]) + HEAD_ENDS)
+
+    def least(self, section: int) -> int:
+        """The width below which a title would be cut."""
+        return _wrapped(self._metrics(), self._title(section), 1).width() + CELL_SIDES
+
+    def natural(self, section: int) -> int:
+        """The width of a title on one line."""
+        return self._metrics().horizontalAdvance(self._title(section)) + CELL_SIDES
+
+    def _title(self, section: int) -> str:
+        # Of a view that is going, Qt may ask after its model has gone.
+        model = cast("QAbstractItemModel | None", self.model())
+        return str(model.headerData(section, Qt.Orientation.Horizontal) or "") if model is not None else ""
+
+    def _metrics(self) -> QFontMetrics:
+        font = self.font()
+        font.setBold(True)
+        return QFontMetrics(font)
+
+
+def _wrapped(metrics: QFontMetrics, text: str, width: int) -> QRect:
+    return metrics.boundingRect(QRect(0, 0, max(1, width), 1_000_000), int(Qt.TextFlag.TextWordWrap), text)
 
 
 class RoomyTable(QTableView):
-    """A table whose widest text stays readable: the column ``wide``, which takes the room that is left, is not pressed
-    below ``READABLE`` characters (or half the view) by the others; large text would leave it one word a line."""
+    """A table that never scrolls sideways while its words can wrap: every column is wide enough for its longest word;
+    of what is left the column ``wide`` has first call, up to ``READABLE`` characters or half the view, and where all
+    fits on one line it takes the rest. ``steady`` columns are so many characters wide, whatever they hold."""
 
-    def __init__(self, wide: int) -> None:
+    def __init__(self, wide: int, steady: Mapping[int, int] = MappingProxyType({})) -> None:
         super().__init__()
-        self._wide = wide
-        # Once the header is done: while it resizes, its own sizes are half old, half new.
+        self._wide, self._steady = wide, steady
+        self.known: Mapping[int, Sequence[str]] = {}
+        """What a steady column may hold, where that is known: it is never narrower than the longest word of it."""
+        self._header = WholeHeader(self)
+        self.setHorizontalHeader(self._header)
+        self._header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.share)
-        self.horizontalHeader().sectionResized.connect(self._soon)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show a model, and share the room anew whenever its rows change."""
+        super().setModel(model)
+        if model is not None:
+            for changed in (model.modelReset, model.rowsInserted, model.dataChanged):
+                changed.connect(self._soon)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew."""
         super().resizeEvent(event)
         self.share()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Share the room anew when the text has become larger or smaller."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._soon()
+
     def _soon(self) -> None:
         self._later.start(0)
 
     def share(self) -> None:
-        """Narrow the widest of the other columns until the wide one can be read."""
-        header, character = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
-        others = sorted(set(range(header.count())) - {self._wide}, key=header.sectionSize, reverse=True)
-        room = self.viewport().width()
-        left = room - sum(header.sectionSize(other) for other in others)
-        wanting = min(READABLE * character, room // 2) - left
-        for other in others:
-            spare = min(wanting, header.sectionSize(other) - NARROWEST * character)
-            if spare > 0:
-                header.setSectionResizeMode(other, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(other, header.sectionSize(other) - spare)
-                wanting, left = wanting - spare, left + spare
-        if wanting > 0:  # the others need what they have: then the view scrolls
-            header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(self._wide, left + wanting)
-        elif header.sectionResizeMode(self._wide) != QHeaderView.ResizeMode.Stretch:
-            header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
+        """Give every column its width."""
+        model = cast("QAbstractItemModel | None", self.model())
+        if model is None or not model.columnCount():
+            return
+        room, columns = self.viewport().width(), range(model.columnCount())
+        least, natural = [self._least(column) for column in columns], [self._natural(column) for column in columns]
+        widths = shared(room, least, natural, self._wide, self._character * READABLE)
+        if widths == [self._header.sectionSize(column) for column in columns]:
+            return
+        for column, width in enumerate(widths):
+            self._header.resizeSection(column, width)
+        self._header.setFixedHeight(self._header.sizeHint().height())
+        self.updateGeometries()
+        self.resizeRowsToContents()
+
+    @property
+    def _character(self) -> int:
+        return self.fontMetrics().averageCharWidth()
+
+    def _texts(self, column: int) -> Iterator[str]:
+        model = self.model()
+        for row in range(min(model.rowCount(), MEASURED)):
+            yield str(model.index(row, column).data() or "")
+
+    def _least(self, column: int) -> int:
+        metrics = self.fontMetrics()
+        texts = self.known.get(column, ()) if column in self._steady else self._texts(column)
+        drawn = room_for(self.model().index(0, column), metrics) if column in self._steady else 0
+        words = (_wrapped(metrics, text, 1).width() + drawn for text in texts)
+        return max(self._header.least(column), *(width + CELL_SIDES for width in (0, *words)))
+
+    def _natural(self, column: int) -> int:
+        metrics = self.fontMetrics()
+        if column in self._steady:
+            return max(self._header.least(column), self._steady[column] * self._character)
+        lines = (metrics.horizontalAdvance(line) for text in self._texts(column) for line in text.splitlines())
+        return max(self._header.natural(column), *(width + CELL_SIDES for width in (0, *lines)))
+
+
+def shared(room: int, least: Sequence[int], natural: Sequence[int], wide: int, readable: int) -> list[int]:
+    """Widths of columns that have ``room`` together: naturals where they fit, the rest to the column ``wide``; else the
+    least of each, what is left first to ``wide`` up to ``readable`` or half, then to each by what it lacks."""
+    if sum(natural) <= room:
+        widths = list(natural)
+        widths[wide] += room - sum(natural)
+        return widths
+    widths = list(least)
+    widths[wide] = max(widths[wide], min(readable, natural[wide], room // 2))
+    spare = room - sum(widths)
+    if spare < 0:  # even the longest words do not fit: then the view scrolls
+        return list(least)
+    lacks = [max(0, wanted - width) for wanted, width in zip(natural, widths, strict=True)]
+    given = [width + spare * lack // max(1, sum(lacks)) for width, lack in zip(widths, lacks, strict=True)]
+    given[wide] += room - sum(given)
+    return given
 
 
 def follow_choice(view: QTableView) -> None:
@@ -131,10 +266,10 @@ def follow_choice(view: QTableView) -> None:
     chosen.selectionChanged.connect(follow)
 
 
-def table(model: TextRows, name: str, wide: int = 0, *, first: int = 0) -> QTableView:
-    """A view of rows: whole rows are chosen, column ``wide`` takes the room that is left; the first is ``first``
-    characters wide where that is given."""
-    view = RoomyTable(wide)
+def table(model: TextRows, name: str, wide: int = 0, *, steady: Mapping[int, int] = MappingProxyType({})) -> RoomyTable:
+    """A view of rows: whole rows are chosen, column ``wide`` takes the room that is left; ``steady`` columns are
+    so many characters wide."""
+    view = RoomyTable(wide, steady)
     view.setModel(model)
     view.setAccessibleName(name)
     view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -147,14 +282,6 @@ def table(model: TextRows, name: str, wide: int = 0, *, first: int = 0) -> QTabl
     view.setItemDelegate(WholeText(view))
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header = view.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
-    if first:
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, first * view.fontMetrics().averageCharWidth())
     view.setMinimumHeight(160)
     follow_choice(view)
     return view

@@ -62,6 +62,7 @@ class TaskRunner(QObject):
         self._pool = ThreadPoolExecutor(POOL_THREADS, "hrs-pool")
         self._beside: set[Future[None]] = set()
         self._tickets = count()
+        self._stopped = False
         self._tasks: dict[int, Task] = {}
         self._collector = Collector(self)
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -89,7 +90,8 @@ class TaskRunner(QObject):
     ) -> None:
         """Run ``work`` beside others (drawing, verifying)."""
         task = self._submit(self._pool, work, done, failed)
-        self._beside = {one for one in self._beside if not one.done()} | {task}
+        if task is not None:
+            self._beside = {one for one in self._beside if not one.done()} | {task}
 
     def last(self, work: Callable[[], Any]) -> None:
         """Run ``work`` (closing a store) after every task given so far, those of the pool as well."""
@@ -106,12 +108,15 @@ class TaskRunner(QObject):
         self._told.emit(Told(call, value))
 
     def stop(self) -> None:
-        """Let what runs finish, start nothing more."""
+        """Let what runs finish, start nothing more; what its outcome asks for besides is not begun."""
+        self._stopped = True
         self._writer.shutdown(wait=True, cancel_futures=False)
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._collector.stop()
 
-    def _submit(self, executor: Executor, work: Any, done: Any, failed: Any) -> Future[None]:
+    def _submit(self, executor: Executor, work: Any, done: Any, failed: Any) -> Future[None] | None:
+        if self._stopped:
+            return None
         ticket = next(self._tickets)
         self._tasks[ticket] = Task(work, done, failed)
         self.busy_changed.emit(True)
@@ -143,7 +148,8 @@ class TaskRunner(QObject):
 
     @Slot(Told)
     def _pass_on(self, told: Told) -> None:
-        told.call(told.value)
+        if _listens(told.call):
+            told.call(told.value)
 
 
 def _listens(call: Callable[[Any], None]) -> bool:

@@ -29,15 +29,19 @@ from hrs_desktop.settings import Profile, profiles_beside, read_profile
 from hrs_desktop.ui import qt_words, roles
 from hrs_desktop.ui.announcing import Announcer
 from hrs_desktop.ui.appearance import Appearance
-from hrs_desktop.ui.key_guard import KeyGuard
+from hrs_desktop.ui.attending import attend
+from hrs_desktop.ui.helping import fill_help
+from hrs_desktop.ui.icons import dress_rail
+from hrs_desktop.ui.kept_pages import Pages, opened_with_pages, read_beforehand, taken_out
 from hrs_desktop.ui.keys import sequences
+from hrs_desktop.ui.opening_files import fill_open
 from hrs_desktop.ui.pages.first_run import FirstRunPage, NewProfile
 from hrs_desktop.ui.pages.unlock import UnlockPage
 from hrs_desktop.ui.pages.waiting import waiting
 from hrs_desktop.ui.parts import KEY_NAME, Page
 from hrs_desktop.ui.safety.guard import Safety, fill_menu
 from hrs_desktop.ui.session import AdvocateSession, Broadcast, Session, carried
-from hrs_desktop.ui.standing import Standing, leave_field, put_cursor, standing
+from hrs_desktop.ui.standing import Standing, come_back, leave_field, put_beside, standing
 from hrs_desktop.ui.tasks import Crash, TaskRunner
 from hrs_desktop.words import LANGUAGES, words
 
@@ -54,7 +58,8 @@ class MainWindow(QMainWindow):
         self.tasks = TaskRunner(self)
         self.broadcast = Broadcast(self)
         self.session: Session | None = None
-        self.pages: dict[str, QWidget] = {}
+        self.pages = Pages({})
+        self._listed: list[str] = []
         self.nav, self.stack = QListWidget(), QStackedWidget()
         self.announcer = Announcer(self, self.broadcast, self.stack)
         self._rail, self._status = QWidget(), QLabel()
@@ -66,6 +71,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle(self.words("ui.window.title"))
+        self.resize(1280, 800)
         self.nav.setObjectName("nav")
         self.nav.setAccessibleName(self.words("ui.window.pages"))
         self._rail.setObjectName("rail")
@@ -86,7 +92,7 @@ class MainWindow(QMainWindow):
         self._menus()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self._guard = KeyGuard(application, self)
+        self._attending = attend(application, self, self._status)
 
     def _menus(self) -> None:
         self.menuBar().clear()
@@ -95,6 +101,7 @@ class MainWindow(QMainWindow):
         for home, profile in profiles_beside(self.access.home):
             name = f"{self.words(f'ui.menu.kind_{profile.kind}')}  ·  {home.name}"
             self.offer(profiles, name, "", partial(self.switch, home, profile))
+        fill_open(file, self)
         fill_menu(file, self)
         self.offer(file, self.words("ui.menu.quit"), "close", self.quit)
         view = self.menuBar().addMenu(self.words("ui.menu.view"))
@@ -110,18 +117,7 @@ class MainWindow(QMainWindow):
         self.offer(view, self.words("ui.menu.smaller"), "smaller", lambda: self.appearance.resize_text(-1))
 
         help_menu = self.menuBar().addMenu(self.words("ui.menu.help"))
-        self.offer(help_menu, self.words("ui.menu.palette"), "palette", self._show_palette)
-        self.offer(help_menu, self.words("ui.menu.keys"), "list", self._show_keys)
-
-    def _show_keys(self) -> None:
-        from hrs_desktop.ui.keys_help import KeysDialog
-
-        KeysDialog(self.words, self).open()
-
-    def _show_palette(self) -> None:
-        from hrs_desktop.ui.palette.opening import open_palette
-
-        open_palette(self)
+        fill_help(help_menu, self)
 
     def offer(self, menu: Any, text: str, key_id: str, call: Callable[[], Any]) -> QAction:
         """An entry of a menu, with the keys of the table for ``key_id``."""
@@ -168,6 +164,10 @@ class MainWindow(QMainWindow):
             self._ask()
 
     def _ask(self, error: HrsError | None = None) -> None:
+        lock = self.safety.lock
+        if lock is not None and lock.locked:
+            self._show_alone(lock.page())
+            return
         page = UnlockPage(self.words, self.access.home.name)
         page.given.connect(lambda passphrase: self.safety.unlock(page, passphrase))
         self._show_alone(page)
@@ -179,7 +179,10 @@ class MainWindow(QMainWindow):
 
     def unlock(self, access: Access, failed: Callable[[HrsError], None] | None = None) -> None:
         """Open the profile on the store's thread, then show its pages."""
-        self.tasks.store(lambda: self.program.open_desk(access), lambda desk: self._opened(desk, access), failed)
+        self.tasks.pool(lambda: read_beforehand(access.language))
+        self.tasks.store(
+            lambda: opened_with_pages(self.program, access), lambda desk: self._opened(desk, access), failed
+        )
 
     def _make(self, page: FirstRunPage, wanted: NewProfile) -> None:
         access = self._access(wanted.passphrase)
@@ -209,30 +212,27 @@ class MainWindow(QMainWindow):
         from hrs_desktop.ui.profile_pages import pages_for
 
         self.session = session
-        self._clear()
-        made = pages_for(self.session)
-        self.pages = made.hidden | made.listed
-        for key in made.listed:
+        gone = self._clear()
+        self.pages = pages_for(self.session)
+        self.pages.made = self.stack.addWidget
+        self._listed = list(self.pages.listed)
+        for key in self._listed:
             self.nav.addItem(self.words(f"ui.nav.{key}"))
-        for page in self.pages.values():
-            self.stack.addWidget(page)
-        self._listed = list(made.listed)
+        self.pages.get_ready(self, gone)
         self._rail.show()
         self._fit_rail()
         self._menus()
         self._status.setText(self.words("ui.window.open", place=self.access.home.name))
 
-    def _clear(self) -> None:
+    def _clear(self) -> list[QWidget]:
         self.nav.clear()
-        while self.stack.count():
-            page = self.stack.widget(0)
-            if page is not None:
-                self.stack.removeWidget(page)
-                page.deleteLater()
-        self.pages = {}
+        self.pages.close()
+        self.pages = Pages({})
+        return taken_out(self.stack)
 
     def _show_alone(self, page: QWidget) -> None:
-        self._clear()
+        for gone in self._clear():
+            gone.deleteLater()
         self._rail.hide()
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
@@ -249,6 +249,9 @@ class MainWindow(QMainWindow):
 
     def switch(self, home: Path, profile: Profile) -> None:
         """Close the open profile and open another; a demonstration's opens with its printed passphrase."""
+        if self.safety.seat.taken(home):
+            self._status.setText(self.words("ui.safety.elsewhere", place=home.name))
+            return
         leave_field(self)
         # What was being typed is written and said to its page first; then the pages go.
         self.tasks.store(_nothing, lambda _none: self._switched(home, profile))
@@ -315,6 +318,7 @@ class MainWindow(QMainWindow):
     def speak(self, language: str) -> None:
         """Change the language of the window; the profile, its page and what is being typed stay."""
         place = standing(self.nav.currentRow(), self.pages, self.stack.currentWidget())
+        opening = self.tasks.busy
         leave_field(self)
         self.access = replace(self.access, language=language)
         self.words = words(language)
@@ -324,27 +328,16 @@ class MainWindow(QMainWindow):
         self._prefer(Preferences(language=language))
         if self.session is not None:
             self.tasks.store(_nothing, lambda _none: self._speak_again(place))
-        elif not self.tasks.busy:
+        elif not opening:
             self._begin()
+            put_beside(self.stack.currentWidget(), place.beside)
 
     def _speak_again(self, place: Standing) -> None:
         session = self.session
         if session is None:
             return
         self._install(carried(session, self._session_of(session.desk)))
-        self.stand(place)
-
-    def stand(self, place: Standing) -> None:
-        """Come back to a page, and to the field and the cursor where it shows one."""
-        self.nav.setCurrentRow(place.row)
-        if place.sheet_id and place.page == "sheet":
-            self._open_sheet(place.sheet_id, place.path)
-            self.tasks.store(_nothing, lambda _none: put_cursor(self.focusWidget(), place.cursor))
-        elif place.sheet_id and place.page == "check":
-            self._check_sheet(place.sheet_id)
-        elif place.page == "sign_all":
-            # What was declared was read in the other language: the ticks begin anew.
-            self._turn_to(place.page)
+        come_back(self, place)
 
     def _prefer(self, preferences: Preferences) -> None:
         """Keep what was chosen for the next start."""
@@ -352,7 +345,8 @@ class MainWindow(QMainWindow):
         self.tasks.store(lambda: prefer(files, home, preferences))
 
     def _fit_rail(self) -> None:
-        self._rail.setFixedWidth(max(148, self.nav.sizeHintForColumn(0) + 24))
+        dress_rail(self.nav, self._listed[: self.nav.count()])
+        self._rail.setFixedWidth(max(148, self.nav.sizeHintForColumn(0) + 8))
 
     # ---- trouble
 

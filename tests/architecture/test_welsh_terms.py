@@ -58,3 +58,9 @@ def test_no_other_word_is_used_for_it(wrong: str) -> None:
 def test_both_languages_are_filled_in_alike() -> None:
     holes = re.compile(r"\{(\w+)\}")
     assert [(en, cy) for en, cy in PAIRS if set(holes.findall(en)) != set(holes.findall(cy))] == []
+
+
+def test_only_the_names_of_the_languages_are_the_same_in_both() -> None:
+    """Besides signs, units and letters: what has a word of four letters has another in Welsh."""
+    alike = {en for en, cy in PAIRS if en == cy and re.search(r"[^\W\d_]{4}", _plain(en))}
+    assert alike == {"English", "Cymraeg"}

@@ -1,4 +1,5 @@
-"""``python -m tests.at_spi``: keeps the log of a sheet filled and signed by accessible actions in ``docs/screens``."""
+"""``python -m tests.at_spi``: keeps the log of what is done by accessible actions alone in ``docs/screens``: a sheet
+filled and signed, a hearing that did not take place returned, a signed sheet corrected in Welsh."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.at_spi.signing import signed_by_actions
+from tests.at_spi.signing import corrected_by_actions, returned_by_actions, signed_by_actions
 from tests.helpers.checkout import ROOT
 from tests.helpers.verifiers import path_of
 
@@ -14,12 +15,16 @@ LOG = ROOT / "docs" / "screens" / "at-spi.txt"
 
 
 def main() -> int:
-    """0 when the sheet was signed; its log is kept either way."""
-    with tempfile.TemporaryDirectory() as folder:
-        ran = signed_by_actions(lambda name: path_of(name) or sys.exit(f"{name} is missing"), Path(folder))
-    LOG.write_text(ran.log + "\n", "utf-8")
-    print(ran.log if ran.code == 0 else ran.log + ran.complaints)
-    return ran.code
+    """0 when all was done; the log is kept either way."""
+    logs, worst = [], 0
+    for work in (signed_by_actions, returned_by_actions, corrected_by_actions):
+        with tempfile.TemporaryDirectory() as folder:
+            ran = work(lambda name: path_of(name) or sys.exit(f"{name} is missing"), Path(folder))
+        logs.append(ran.log.replace(folder, "~"))
+        worst = max(worst, ran.code)
+        print(ran.log if ran.code == 0 else ran.log + ran.complaints)
+    LOG.write_text("\n\n".join(logs) + "\n", "utf-8")
+    return worst
 
 
 if __name__ == "__main__":

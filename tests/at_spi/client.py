@@ -34,6 +34,7 @@ class Client:
 
     def __init__(self, application: str) -> None:
         self.heard: list[str] = []
+        self.application: Any = None
         self._listener = Atspi.EventListener.new(self._hear)
         self._listener.register("object:announcement")
         self.application = self._await(lambda: self._application(application), f"the application {application}")
@@ -85,6 +86,8 @@ class Client:
     def tree(self) -> str:
         """What a person with a screen reader could find now, a line a control."""
         lines = []
+        if self.application is None:
+            return "no such application is on the bus"
         try:
             for one in _walk(self.application):
                 lines.append(f"{one.get_role_name()}: {one.get_name()}: {_text(one) if _writable(one) else ''}")
@@ -115,6 +118,13 @@ class Client:
         self._await(lambda: _has(box, Atspi.StateType.CHECKED), f"{name!r} ticked")
         return f"ticked {name!r}"
 
+    def choose(self, name: str) -> str:
+        """Choose one of several."""
+        choice = self.find(name, ("radio button",))
+        _act(choice, ("Toggle", "SetFocus", "Press"))
+        self._await(lambda: _has(choice, Atspi.StateType.CHECKED), f"{name!r} chosen")
+        return f"chose {name!r}"
+
     def tick_all(self, within: str) -> str:
         """Tick every box of a part of the page, where there is one."""
         boxes = [one for root in self._roots(within) for one in _walk(root) if one.get_role_name() == "check box"]
@@ -137,8 +147,8 @@ class Client:
 
     def hear(self, name: str) -> str:
         """Wait for an announcement."""
-        self._await(lambda: any(name in heard for heard in self.heard), f"announcement {name!r}; heard {self.heard}")
-        return f"heard {next(heard for heard in self.heard if name in heard)!r}"
+        self._await(lambda: any(_means(heard, name) for heard in self.heard), f"announced {name!r}; heard {self.heard}")
+        return f"heard {next(heard for heard in self.heard if _means(heard, name))!r}"
 
 
 def _walk(root: Any) -> Iterator[Any]:
@@ -165,6 +175,11 @@ def _named(one: Any, name: str) -> bool:
     """Called so, or so in one line of its name (a case stands above its URN)."""
     own = one.get_name() or ""
     return own == name or name in own.splitlines() or (name.endswith("…") and own.startswith(name[:-1]))
+
+
+def _means(heard: str, name: str) -> bool:
+    """Whether this was heard, or a sentence that begins so where the name ends in dots."""
+    return heard.startswith(name[:-1]) if name.endswith("…") else name in heard
 
 
 def _writable(one: Any) -> bool:

@@ -71,7 +71,9 @@ def work(found: Tools, home: Path, steps: Iterable[dict[str, str]], folder: Path
 def _screen(xvfb: str) -> Iterator[str]:
     """The display of a screen that nobody looks at."""
     reading, writing = os.pipe()
-    command = [xvfb, "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+    # Without -noreset the screen starts again whenever its last program leaves it, and the accessibility bus only looks
+    # in: a program that comes just then is turned away.
+    command = [xvfb, "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"]
     with subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL) as screen:
         os.close(writing)
         with os.fdopen(reading) as answer:

@@ -60,9 +60,9 @@ def _place(template: FormTemplate, path: str) -> tuple[Section, Field | None]:
     raise KeyError(path)
 
 
-def signing(words: Words) -> Steps:
-    """Check answers, confirm, declare, sign."""
-    yield {"do": "hear", "name": words("ui.announce.none")}
+def signing(words: Words, heard: tuple[str, ...] = ("ui.announce.none",)) -> Steps:
+    """Once these were heard: check answers, confirm, declare, sign."""
+    yield from ({"do": "hear", "name": words(key)} for key in heard)
     yield {"do": "press", "name": words("ui.sheet.check")}
     yield {"do": "hear", "name": words("ui.check.title")}
     yield {"do": "tick_all", "within": words("ui.check.confirm")}
@@ -70,3 +70,34 @@ def signing(words: Words) -> Steps:
     yield {"do": "press", "name": words("ui.check.sign")}
     yield {"do": "hear", "name": words("ui.check.signed")}
     yield {"do": "read", "name": words("ui.check.signed")}
+
+
+def returning(urn: str, course: str, words: Words) -> Steps:
+    """A hearing marked as not having taken place, and the return of its day signed."""
+    yield {"do": "hear", "name": words("ui.today.title")}
+    yield {"do": "select", "name": urn}
+    yield {"do": "press", "name": words("ui.today.away")}
+    yield {"do": "press", "name": course}
+    yield {"do": "hear", "name": words("ui.today.marked")}
+    yield {"do": "press", "name": words("ui.today.return", count=1)}
+    yield {"do": "tick", "name": words("ui.day_return.declaration")}
+    yield {"do": "press", "name": words("ui.day_return.sign")}
+    yield {"do": "hear", "name": words("ui.day_return.done", count=1, reference="", file="").split("1", 1)[0] + "…"}
+    yield {"do": "press", "name": words("ui.day_return.close")}
+
+
+def correcting(urn: str, reason: str, answer: tuple[str, str, str], words: Words) -> Steps:
+    """A signed sheet opened again for a reason, one answer (field, section, text) of it changed, and signed anew."""
+    field, section, text = answer
+    yield {"do": "hear", "name": words("ui.today.title")}
+    yield {"do": "select", "name": urn}
+    yield {"do": "press", "name": words("ui.today.open")}
+    yield {"do": "hear", "name": words("ui.sheet.signed")}
+    yield {"do": "press", "name": words("ui.sheet.pages")}
+    yield {"do": "hear", "name": words("ui.check.title")}
+    yield {"do": "press", "name": words("ui.correct.button")}
+    yield {"do": "choose", "name": reason}
+    yield {"do": "press", "name": words("ui.correct.open")}
+    yield {"do": "hear", "name": words("ui.sheet.title")}
+    yield {"do": "write", "name": field, "within": section, "text": text}
+    yield from signing(words, heard=())

@@ -7,18 +7,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hrs_desktop import app
-from hrs_desktop.domain.lifecycle import SheetState
+from hrs_desktop.domain.record import Record
+from hrs_desktop.domain.sheet import SheetRow
+from hrs_desktop.schema import field_at
+from hrs_desktop.services.correcting import REASONS
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.documents import documents_of
 from hrs_desktop.services.drafting import court_list, open_sheet
 from hrs_desktop.services.ports import SheetDocuments
+from hrs_desktop.ui.today.away import COURSES
 from hrs_desktop.words import words
 from tests.at_spi import desk as desktop
-from tests.at_spi.script import filling, opening, signing
-from tests.ui.desks import Desks, make_desks
+from tests.at_spi.script import correcting, filling, opening, returning, signing
+from tests.ui.desks import RETURNED, Desks, make_desks
 from tests.ui.test_whole_way import answers_of
 
 URN = "01HR0000626"
+END = "hearing.end_time"
 
 
 def signed_by_actions(verifier: Callable[[str], str], folder: Path, language: str = "en") -> desktop.Ran:
@@ -31,13 +36,35 @@ def signed_by_actions(verifier: Callable[[str], str], folder: Path, language: st
     return desktop.work(found, desks.folder / "advocate", steps, folder, language)
 
 
-def what_became_of_the_sheet(folder: Path) -> tuple[SheetState, str]:
-    """Where the sheet stands now, and the language in which it says it was read."""
+def returned_by_actions(verifier: Callable[[str], str], folder: Path, language: str = "en") -> desktop.Ran:
+    """The same of a hearing that did not take place, and of the return of its day."""
+    found, desks, said = desktop.tools(verifier), make_desks(folder / "desks"), words(language)
+    entry = _documents(desks).codes.list("hearing_course").get("NOT_REACHED")
+    assert entry is not None
+    course = f"{COURSES.index('NOT_REACHED') + 1}  {entry.label.text(language)}"
+    return desktop.work(found, desks.folder / "advocate", returning(URN, course, said), folder, language)
+
+
+def corrected_by_actions(verifier: Callable[[str], str], folder: Path, language: str = "cy") -> desktop.Ran:
+    """The same of a signed sheet that says another end of the hearing in its next revision."""
+    found, desks, said = desktop.tools(verifier), make_desks(folder / "desks"), words(language)
+    documents = _documents(desks)
+    entry = documents.codes.list(REASONS).entries[0]
+    field = field_at(documents.template, END)
+    section = next(one for one in documents.template.sections if field in one.fields)
+    assert field is not None
+    answer = (field.label[language], section.title[language], "12:34")
+    steps = correcting(RETURNED[0], f"{entry.label.text(language)} ({entry.code})", answer, said)
+    return desktop.work(found, desks.folder / "advocate", steps, folder, language)
+
+
+def what_became_of(folder: Path, urn: str = URN) -> tuple[SheetRow, Record]:
+    """The sheet as it stands now, and what it records."""
     opened = _opened(Desks(folder / "desks", "", ""))
-    row = next(row for row in court_list(opened) if row.urn == URN)
-    language = open_sheet(opened, row.id).record.text("sheet.language")
+    row = next(row for row in court_list(opened) if row.urn == urn)
+    record = open_sheet(opened, row.id).record
     opened.close()
-    return row.state, language
+    return row, record
 
 
 def _opened(desks: Desks) -> AdvocateDesk:

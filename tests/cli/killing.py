@@ -82,8 +82,20 @@ def imported(home: str, folder: str) -> None:
     _say("done")
 
 
+def begun(home: str, folder: str) -> None:
+    """As :func:`imported`, ready once the first file has its verdict."""
+    desk = _desk(home)
+    assert isinstance(desk, OfficeDesk)
+    verdicts = import_paths(desk, Import((Path(folder),), apply=True))
+    next(verdicts)
+    _say("ready")
+    for verdict in verdicts:
+        _say(verdict.reason.value)
+
+
 if __name__ == "__main__":
     work: dict[str, Callable[..., None]] = {
         "save": save, "sign": sign, "sign_many": sign_many, "full": sign_many_without_room, "imported": imported,
+        "begun": begun,
     }  # fmt: skip
     work[sys.argv[1]](*sys.argv[2:])

@@ -7,8 +7,14 @@ from typing import Any
 
 import pytest
 
+from hrs_desktop import app
+from hrs_desktop.clock import clock_for
+from hrs_desktop.services.desks import OfficeDesk
+from hrs_desktop.services.importing import Import
+from hrs_desktop.services.inbox import judge_some, put_in
+from hrs_desktop.services.program import Access
 from tests.helpers.scenario import FINALISED, SIGNED, UNFINISHED, URNS
-from tests.helpers.world import SAMPLES, World, hrs
+from tests.helpers.world import PASSPHRASE, SAMPLES, World, hrs
 
 IMPORTED = {"file", "verdict", "reason", "message", "content_id", "changes"}
 
@@ -266,3 +272,29 @@ def test_folders_are_taken_as_the_files_in_them_and_a_rehearsal_is_said(signed: 
     assert (empty.code, empty.document["code"]) == (2, "HRS-E-NO-FILE")
     received = signed.copy(tmp_path / "world").advocate("advocate", "receive", signed.folder).document["files"]
     assert {one["verdict"] for one in received} == {"duplicate", "refused"}
+
+
+def test_people_are_shown_what_needs_a_person_and_every_file_when_they_ask(returned: World) -> None:
+    folder = returned.folder / "signed"
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.7 nothing of ours")
+    common = ("--home", returned.folder / "office", "--passphrase-file", returned.folder / "passphrase",
+              "--today", returned.today)  # fmt: skip
+    short = hrs(*common, "import", folder)
+    names = [line.split(":")[0] for line in short.out.splitlines() if ".pdf:" in line]
+    assert (short.code, names) == (1, ["scan.pdf"])
+    assert f"Of {len(SIGNED) + 1} sheets 1 need a person" in short.out
+    whole = hrs(*common, "import", folder, "--all")
+    assert len([line for line in whole.out.splitlines() if ".pdf:" in line]) == len(SIGNED) + 1
+
+
+def test_without_a_name_the_files_that_wait_are_imported(returned: World) -> None:
+    desk = app.open_desk(Access(returned.folder / "office", PASSPHRASE, clock_for(returned.today)))
+    assert isinstance(desk, OfficeDesk)
+    put_in(desk, Import((returned.folder / "signed",), apply=True))
+    left = iter([False, True])
+    assert judge_some(desk, lambda: next(left)) == 1
+    desk.close()
+    document = returned.done("office", "import")
+    assert document["counts"] == {"accepted": len(SIGNED) - 1}
+    assert returned.done("office", "import")["files"] == []
+    assert returned.versions().keys() >= set(SIGNED)

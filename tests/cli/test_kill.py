@@ -15,7 +15,9 @@ import pytest
 from hrs_desktop import app
 from hrs_desktop.clock import clock_for
 from hrs_desktop.domain.change import Origin
+from hrs_desktop.domain.verdict import Reason
 from hrs_desktop.services.desks import OfficeDesk
+from hrs_desktop.services.inbox_port import Chip
 from hrs_desktop.services.looking import show_case
 from hrs_desktop.services.ports import RegisterCase
 from hrs_desktop.services.program import Access
@@ -135,6 +137,21 @@ def _cases(world: World) -> list[RegisterCase]:
 
 def _sheets(found: RegisterCase) -> set[str]:
     return {source.content_id for source in found.sources if source.origin is Origin.SHEET}
+
+
+def test_a_killed_import_goes_on_with_the_file_it_was_at(returned: World) -> None:
+    said = _killed(0.05, "begun", returned.folder / "office", returned.folder / "signed", wait_for="ready")
+    rest = returned.done("office", "import")
+    # What was judged and not yet said when it was killed is neither lost nor judged again.
+    assert {item["reason"] for item in rest["files"]} <= {"ok"}
+    assert len(SIGNED) - len(said) - 1 <= len(rest["files"]) <= len(SIGNED) - len(said)
+    for found in _cases(returned):
+        assert found.case.version == 2, "each sheet was applied once"
+    desk = app.open_desk(Access(returned.folder / "office", PASSPHRASE, clock_for(returned.today)))
+    assert isinstance(desk, OfficeDesk)
+    lines = desk.register.inbox.lines(Chip.ALL, 100)
+    desk.close()
+    assert [line.judged.verdict.reason for line in lines] == [Reason.OK] * len(SIGNED)
 
 
 def test_a_killed_import_is_mended_by_running_it_again(returned: World) -> None:

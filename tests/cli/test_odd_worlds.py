@@ -15,8 +15,9 @@ import pytest
 from hrs_desktop.cli.main import main
 from hrs_desktop.domain.people import ClaimedIdentity
 from hrs_desktop.exchange.mailroom import X509Mailroom
+from tests.helpers.records import ROOT
 from tests.helpers.scenario import SIGNED, TODAY
-from tests.helpers.world import World, add_advocate, add_office, new_world
+from tests.helpers.world import World, add_advocate, add_office, hrs, new_world
 
 OU, DAY = "B01EF00", "2026-11-20"
 
@@ -61,6 +62,46 @@ def test_the_whole_courthouse_reaches_who_covers(tmp_path: Path) -> None:
     received = world.done("reserve", "advocate", "receive", pack)["files"][0]
     assert (received["verdict"], received["reason"]) == ("accepted", "ok")
     assert {row["id"] for row in world.done("reserve", "sheet", "list")["sheets"]} == set(issued["sheets"])
+
+
+def test_a_hearing_of_a_colleague_is_covered_signed_and_known_as_covered_for(tmp_path: Path) -> None:
+    """A whole courthouse goes to two advocates; one takes a hearing of the other over, gives one back, signs."""
+    world = new_world(tmp_path)
+    words = add_office(world)
+    for home, advocate_id, name in (
+        ("quill", "advocate-1", "Verity Quill"),
+        ("reserve", "advocate-2", "Petra Reserve"),
+    ):
+        add_advocate(world, home, advocate_id, name, words)
+    pack = tmp_path / "rota.hrspack"
+    to = ("--to", "advocate-1", "--to", "advocate-2")
+    world.done("office", "office", "issue", *to, "--court", OU, "--date", DAY, "--out", pack)
+    (file,) = world.done("reserve", "advocate", "receive", pack)["files"]
+    given = {"date": DAY, "advocate": "advocate-1", "name": "Verity Quill", "count": 4, "yours": False}
+    assert (file["sheets"], file["hearings"]) == (4, [given])
+    again = hrs("--home", world.folder / "quill", "--passphrase-file", world.folder / "passphrase", "--today", TODAY,
+                "advocate", "receive", pack).out  # fmt: skip
+    assert "Hearings of 20 November 2026: 4 yours." in again
+    urn = "01HR0000226"
+    assert world.at("reserve", "sheet", "cover", urn, "--give-back").code == 0
+    covered = world.done("reserve", "sheet", "cover", urn)
+    assert (covered["format"], covered["issued_to"], covered["covers"]) == ("hrs-covered/1", "advocate-1", True)
+    listed = {row["urn"]: row for row in world.done("reserve", "sheet", "list")["sheets"]}
+    assert {(row["issued_to"], row["covers"]) for key, row in listed.items() if key != urn} == {("advocate-1", False)}
+    assert (listed[urn]["issued_to"], listed[urn]["covers"]) == ("advocate-1", True)
+    told = hrs("--home", world.folder / "reserve", "--passphrase-file", world.folder / "passphrase", "--today", TODAY,
+               "sheet", "list").out  # fmt: skip
+    assert "Not started (You cover for Verity Quill)" in told
+    assert told.count("Not started (For Verity Quill)") == len(listed) - 1
+    answers = ROOT / "resources/samples/sheets" / f"{urn}.json"
+    world.done("reserve", "sheet", "set", urn, "--from", answers)
+    refused = world.at("reserve", "sheet", "cover", urn, "--give-back")
+    assert refused.document["code"] == "HRS-E-COVER"
+    found = world.at("reserve", "sheet", "check", urn).document["findings"]
+    ticks = ",".join(one["rule"] for one in found if one["severity"] == "confirm")
+    world.done("reserve", "sheet", "sign", urn, "--out", tmp_path / "signed", "--declare", "--confirm", ticks)
+    imported = world.office("import", tmp_path / "signed", "--apply").document["files"]
+    assert [(one["verdict"], one["reason"]) for one in imported] == [("needs-review", "covered-for")]
 
 
 @pytest.mark.parametrize("command", ["show", "enrol"])

@@ -141,6 +141,11 @@ def test_a_file_that_is_no_case_file_is_a_fault(office: World, tmp_path: Path, c
     assert len(result.document["faults"]) == 1
 
 
+@pytest.mark.parametrize("minutes", ["4", "31", "0", "soon"])
+def test_minutes_of_the_lock_out_of_bounds_are_refused(office: World, minutes: str) -> None:
+    assert office.office("office", "lock", minutes).code == 2
+
+
 def test_a_missing_file_is_wrong_words(office: World) -> None:
     result = office.office("office", "import-cases", "no-such-file.json")
     assert result.code == 2

@@ -15,7 +15,7 @@ from hrs_desktop.clock import RehearsalClock
 from hrs_desktop.services import drafting
 from hrs_desktop.services.desks import AdvocateDesk
 from hrs_desktop.services.program import Access
-from tests.helpers.scenario import SIGNED, TODAY, UNFINISHED, URNS
+from tests.helpers.scenario import ADVOCATE, SIGNED, TODAY, UNFINISHED, URNS
 from tests.helpers.world import PASSPHRASE, World, fill, hrs
 
 URN = SIGNED[0]
@@ -40,8 +40,11 @@ def test_the_court_list_has_every_sheet_not_started(issued: World) -> None:
     assert document["format"] == "hrs-sheets/1"
     assert {row["urn"] for row in document["sheets"]} == set(URNS)
     for row in document["sheets"]:
-        assert set(row) == {"id", "urn", "title", "date", "court", "state", "errors", "warnings", "in_pack"}
+        assert set(row) == {
+            "id", "urn", "title", "date", "court", "state", "errors", "warnings", "in_pack", "issued_to", "covers",
+        }  # fmt: skip
         assert (row["state"], row["date"]) == ("issued", "2026-11-20")
+        assert (row["issued_to"], row["covers"]) == (ADVOCATE, False)
 
 
 def test_a_sheet_is_found_by_id_and_by_urn(issued: World) -> None:
@@ -123,7 +126,8 @@ def test_one_bad_value_sets_nothing(fresh: World, bad: str, path: str) -> None:
     [
         ("hearing.date:=7", "Rhowch ddyddiad, er enghraifft 20/11/2026."),
         ('hearing.tribunal:={"name":"x"}', "Rhowch restr o 1 i 500 o eitemau yma."),
-        ("hearing.nonsense=1", "Nid oes maes o'r fath yn y templed; mae `hrs schema` yn rhestru'r meysydd."),
+        ("hearing.nonsense=1",
+         "Nid oes maes o'r fath yn y templed; mae `hrs schema hrs-magistrates` yn rhestru'r meysydd."),
         ("hearing.nonsense:=1", "Tynnwch hyn: nid oes maes o'r fath yn y templed."),
         ("hearing.course:=1.5", "Nid yw'r ffeil yn JSON derbyniol: nid yw'r rhif 1.5 yn rhif cyfan."),
         ('prosecution_case.urn:="01HR0000999"',

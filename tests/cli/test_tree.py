@@ -29,10 +29,13 @@ LEAVES = [parser for parser in _parsers(build_parser()) if "." in str(parser.get
 def test_the_commands_of_this_issue_are_all_there_and_no_others() -> None:
     assert {parser.prog.removeprefix("hrs ") for parser in LEAVES} == {
         "demo", "office init", "office import-cases", "office enrol", "office issue", "office contacts",
-        "advocate init",
+        "office lock",
+        "advocate init", "advocate drill", "advocate practise",
         "advocate receive", "sheet list", "sheet show", "sheet set", "sheet new", "sheet return", "sheet renew",
-        "sheet notes", "sheet check", "sheet sign", "sheet correct", "sheet sent", "sheet returned", "verify",
+        "sheet notes", "sheet cover", "sheet blank", "sheet rekey", "sheet check",
+        "sheet sign", "sheet correct", "sheet sent", "sheet returned", "verify",
         "import", "receipts", "register apply", "register show", "register search", "register outstanding",
+        "register chase", "register kept", "register keep",
         "codes", "schema", "template test", "template preview",
     }  # fmt: skip
 

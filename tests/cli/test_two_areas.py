@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from tests.helpers.scenario import SIGNED
 from tests.helpers.world import SAMPLES, World, new_world, sign
 
 URN = SIGNED[0]
+EAST_URN = "01HR0007726"
 IDS = {"south": "advocate-1", "east": "quill-east"}
 LAWYERS = {
     "format": "hrs-contacts/1",
@@ -44,11 +46,23 @@ def _ids(case: dict[str, Any]) -> list[str]:
     return [case["hearings"][0]["id"], *(one["id"] for one in case["defendants"])]
 
 
+def _fill_own(world: World, urn: str) -> None:
+    """The sample's answers, under the ids that this sheet's defendants and charges have."""
+    answers = json.loads((SAMPLES / "sheets" / f"{URN}.json").read_text("utf-8"))
+    shown = world.done("advocate", "sheet", "show", urn)
+    for place, person in enumerate(answers["defendants"]):
+        person["id"] = shown["defendants"][place]["id"]
+        for at, charge in enumerate(person.get("offences", [])):
+            charge["id"] = shown["defendants"][place]["offences"][at]["id"]
+    (world.folder / "own.json").write_text(json.dumps(answers), "utf-8")
+    world.done("advocate", "sheet", "set", urn, "--from", world.folder / "own.json")
+
+
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     """Offices of A05 and A06 with a case each; one advocate, enrolled by both under different ids."""
     world = new_world(tmp_path_factory.mktemp("areas"))
-    words = {"south": _office(world, "south", "A05", URN), "east": _office(world, "east", "A06", "01HR0007726")}
+    words = {"south": _office(world, "south", "A05", URN), "east": _office(world, "east", "A06", EAST_URN)}
     request = world.folder / "quill.hrsrequest"
     world.done(
         "advocate", "advocate", "init", "--name", "Verity Quill", "--capacity", "counsel", "--organisation",
@@ -72,28 +86,63 @@ def test_each_sheet_is_signed_under_its_own_areas_certificate_and_taken_by_its_o
     world: World, tmp_path: Path
 ) -> None:
     world = world.copy(tmp_path / "world")
-    answers = json.loads((SAMPLES / "sheets" / f"{URN}.json").read_text("utf-8"))
     made = {}
-    for urn, area, advocate_id in ((URN, "A05", "advocate-1"), ("01HR0007726", "A06", "quill-east")):
+    for urn, area, advocate_id in ((URN, "A05", "advocate-1"), (EAST_URN, "A06", "quill-east")):
         shown = world.done("advocate", "sheet", "show", urn)
         assert (shown["prosecution_case"]["area"], shown["advocate"]["id"]) == (area, advocate_id)
-        own = json.loads(json.dumps(answers))
-        for place, person in enumerate(own["defendants"]):
-            person["id"] = shown["defendants"][place]["id"]
-            for at, charge in enumerate(person.get("offences", [])):
-                charge["id"] = shown["defendants"][place]["offences"][at]["id"]
-        (world.folder / "own.json").write_text(json.dumps(own), "utf-8")
-        world.done("advocate", "sheet", "set", urn, "--from", world.folder / "own.json")
+        _fill_own(world, urn)
         made[urn] = sign(world, urn)["file"]
     assert world.done("south", "import", made[URN], "--apply")["counts"] == {"accepted": 1}
-    assert world.done("east", "import", made["01HR0007726"], "--apply")["counts"] == {"accepted": 1}
-    crossed = world.at("south", "import", made["01HR0007726"]).document["files"][0]
+    assert world.done("east", "import", made[EAST_URN], "--apply")["counts"] == {"accepted": 1}
+    crossed = world.at("south", "import", made[EAST_URN]).document["files"][0]
     assert (crossed["verdict"], crossed["reason"]) == ("refused", "unknown-signer")
     for office in ("south", "east"):
         receipts = world.done(office, "receipts", "--out", world.folder / office / "receipts")["files"]
         world.done("advocate", "advocate", "receive", receipts[0]["file"])
     states = {row["urn"]: row["state"] for row in world.done("advocate", "sheet", "list")["sheets"]}
     assert set(states.values()) == {"accepted"}
+
+
+def test_no_office_answers_for_a_sheet_of_another_area(world: World, tmp_path: Path) -> None:
+    """Of a sheet sent to the wrong office: what that office says of it neither moves it nor hides its own's answer."""
+    from hrs_desktop import app
+    from hrs_desktop.clock import clock_for
+    from hrs_desktop.domain.pack import Receipt, ReceiptLine
+    from hrs_desktop.services.advocate import receive
+    from hrs_desktop.services.answered import returned_sheets
+    from hrs_desktop.services.desks import AdvocateDesk, OfficeDesk
+    from hrs_desktop.services.office import office_of
+    from hrs_desktop.services.program import Access
+    from tests.helpers.world import PASSPHRASE
+
+    world = world.copy(tmp_path / "world")
+    _fill_own(world, EAST_URN)
+    sign(world, EAST_URN)
+    desk = app.open_desk(Access(world.folder / "advocate", PASSPHRASE, clock_for(world.today)))
+    assert isinstance(desk, AdvocateDesk)
+    (one,) = returned_sheets(desk)
+
+    def told(name: str, area: str, counter: int, verdict: str, *fields: str) -> int:
+        office = app.open_desk(Access(world.folder / name, PASSPHRASE, clock_for(world.today)))
+        assert isinstance(office, OfficeDesk)
+        enrolment = office.register.enrolment(IDS[name])
+        assert enrolment is not None
+        line = ReceiptLine(one.row.id, 1, one.signed.content_id, verdict, "ok", applied=False, fields=fields)
+        issued = office.clock.now() + dt.timedelta(seconds=counter)
+        receipt = Receipt(f"{name}-{counter}", counter, area, IDS[name], issued, rehearsal=True, lines=(line,))
+        content = office.mailroom.make_receipt(office_of(office), receipt, enrolment.age_recipient)
+        office.close()
+        return receive(desk, content).sheets
+
+    assert told("south", "A05", 5, "refused") == 0
+    assert returned_sheets(desk)[0].answered is None
+    assert told("east", "A06", 1, "accepted") == 1
+    assert told("south", "A05", 6, "needs-review", "hearing.end_time") == 0
+    (after,) = returned_sheets(desk)
+    desk.close()
+    assert (after.row.state, after.row.revision) == ("accepted", 1)
+    assert after.answered is not None
+    assert (after.answered.line.verdict, after.answered.counter) == ("accepted", 1)
 
 
 def test_the_pack_brings_the_duty_lawyers_and_the_beginning_of_a_name_is_enough(world: World) -> None:
@@ -108,7 +157,7 @@ def test_the_pack_brings_the_duty_lawyers_and_the_beginning_of_a_name_is_enough(
 
     desk = app.open_desk(Access(world.folder / "advocate", PASSPHRASE, clock_for(world.today)))
     assert isinstance(desk, AdvocateDesk)
-    row = next(row for row in court_list(desk) if row.urn == "01HR0007726")
+    row = next(row for row in court_list(desk) if row.urn == EAST_URN)
     record = open_sheet(desk, row.id).record
     assert [one["name"] for one in lawyers_for(desk, record)] == ["Ada Specimen", "Cai Prototype"]
     said = {one.path: one.said for one in propose_for(desk, row.id, "ne up3@ada 10:40").shown}

@@ -30,6 +30,20 @@ def test_a_slip_in_a_code_is_answered_with_a_code_as_near(one: tuple[str, CodeEn
 
 
 @pytest.mark.parametrize(("name", "typed", "code"), [
+    ("defendant_outcome", "OJA", "JOA"), ("defendant_outcome", "J0A", "JOA"), ("defendant_outcome", "JAD", "JDA"),
+    ("plea", "IN", "NI"), ("plea", "GN", "NG"), ("verdict", "NGEN", "NGNE"), ("courts", "B06ID00", "B60ID00"),
+    ("application", "R0", "RO"), ("tribunal_role", "DJD", "DDJ"), ("offences", "SX03024", "SX03204"),
+    ("monitoring_flag", "P0C0", "POCO"), ("hearing_type_mc", "FPT", "FTP"), ("unsuccessful_reason", "UP1O", "UP10"),
+    ("length_unit", "m", "M"),
+])  # fmt: skip
+def test_swapped_characters_and_figures_that_look_like_letters_give_the_code_meant(
+    name: str, typed: str, code: str
+) -> None:
+    assert CODES.list(name).get(code) is not None
+    assert getattr(nearest(typed, [CODES.list(name)]), "code", None) == code
+
+
+@pytest.mark.parametrize(("name", "typed", "code"), [
     ("plea", "GG", "G"), ("plea", "not gilty", "NG"), ("plea", "dieuo", "NG"), ("offences", "TH6801", "TH68010"),
     ("courts", "Willesden Magistrates Court", "B01CE00"), ("courts", "Llys Ynadon Wilesden", "B01CE00"),
     ("courts", "BO1CE00", "B01CE00"), ("bail_status", "conditional bale", "B"),

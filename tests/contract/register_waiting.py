@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hrs_desktop.domain.change import Change
 from hrs_desktop.domain.remittal import Heard, Remittal
-from hrs_desktop.domain.verdict import Reason
-from hrs_desktop.services.ports import ExpectedSheet, Register
+from hrs_desktop.domain.verdict import FileVerdict, Reason
+from hrs_desktop.services.inbox_port import Judged
+from hrs_desktop.services.ports import CameInstead, ExpectedSheet, Register
 from tests.contract.register import now
 from tests.contract.samples import LATER, NOW, OUTCOME, URN, case, change_set, hearing, issued, pack, received
 
@@ -148,6 +150,25 @@ class ExpectedContract:
         assert one.received == (Reason.UNKNOWN_TEMPLATE, Reason.FORK)
         register.add_received(received("3" * 64))
         assert register.expected(before=self.NEXT_DAY) == ()
+
+    def test_a_refused_file_of_the_hearing_is_told_with_its_name_and_the_accepted_are_listed_when_asked(
+        self, register: Register
+    ) -> None:
+        self.issue(register)
+        for name, reason in (("one.pdf", Reason.ALTERED), ("two.docx", Reason.NOT_A_SHEET), ("three.pdf", Reason.OK)):
+            register.inbox.put((Path(f"/in/{name}"),), NOW, apply=True)
+            waiting = register.inbox.next()
+            assert waiting is not None
+            line = Judged(FileVerdict(str(waiting.path), reason), hearing_id="h1")
+            register.inbox.settle(waiting, name, (line,), NOW)
+        (one,) = register.expected(before=self.NEXT_DAY)
+        assert one.instead == (
+            CameInstead(Reason.NOT_A_SHEET, "two.docx", "two.docx"), CameInstead(Reason.ALTERED, "one.pdf", "one.pdf")
+        )  # fmt: skip
+        register.add_received(received("3" * 64))
+        assert register.expected(before=self.NEXT_DAY) == ()
+        (same,) = register.expected(before=self.NEXT_DAY, accepted=True)
+        assert same.received == (Reason.OK,)
 
     def test_only_the_latest_issue_of_a_hearing_is_expected(self, register: Register) -> None:
         self.issue(register)

@@ -8,13 +8,21 @@ import pytest
 from hrs_desktop.register.sql_register import open_register
 from hrs_desktop.services.ports import Register
 from tests.contract.register import CasesContract, OfficeContract
+from tests.contract.register_inbox import InboxContract
 from tests.contract.register_sheets import ApplyContract, ReceiptsContract, SheetsContract
 from tests.contract.register_waiting import ExpectedContract, RemittalContract
 from tests.helpers.fakes import FakeRegister
 
 
 class Contract(
-    CasesContract, OfficeContract, SheetsContract, ApplyContract, ReceiptsContract, RemittalContract, ExpectedContract
+    CasesContract,
+    OfficeContract,
+    SheetsContract,
+    ApplyContract,
+    ReceiptsContract,
+    RemittalContract,
+    ExpectedContract,
+    InboxContract,
 ):
     """Everything a register must do."""
 

@@ -114,7 +114,7 @@ BREAKS: list[Break] = [
         f"{P}.transfer": {"code": "SUMOUT", "power": "SCH3_6", "to_court": "B01EF00"},
     }, set()),
     ("HRS-786", "11", {f"{P}.transfer.to_court": "C01CY00"}, set()),
-    ("HRS-787", "11", {f"{P}.transfer.date": TODAY}, set()),
+    ("HRS-787", "11", {f"{P}.transfer.date": "2026-11-19"}, set()),
     ("HRS-789", "11", {f"{P}.transfer.code": "REMYOUTH"}, set()),
     ("HRS-790", "youth-back", {f"{P}.transfer.power": "S25", f"{P}.transfer.consent": None}, set()),
     ("HRS-791", "ptph", {

@@ -81,7 +81,7 @@ def test_a_charge_sent_back_is_outstanding_and_overdue_once_its_day_has_passed(a
 def test_a_hearing_without_its_sheet_is_missing_and_then_late(tmp_path: Path) -> None:
     world = issued_world(tmp_path, CASES)
     assert world.done("office", "register", "outstanding") == {
-        "format": "hrs-outstanding/1", "remittals": [], "sheets": [],
+        "format": "hrs-outstanding/1", "counts": {}, "remittals": [], "sheets": [],
     }  # fmt: skip
     states = {}
     for day in ("2026-11-23", "2026-11-24"):

@@ -32,6 +32,7 @@ from hrs_desktop.services.ports import (
     RegisterCase,
     RegisterCounts,
 )
+from tests.helpers.fake_inbox import FakeInbox, Incoming
 
 
 class _Whole:
@@ -179,6 +180,7 @@ class _Register:
     told: dict[str, tuple[str, bool]] = field(default_factory=dict)
     receipts: list[KeptReceipt] = field(default_factory=list)
     remittals: dict[tuple[str, str], Remittal] = field(default_factory=dict)
+    incoming: list[Incoming] = field(default_factory=list)
 
 
 class FakeRegister(_Whole):
@@ -186,6 +188,7 @@ class FakeRegister(_Whole):
 
     def __init__(self) -> None:
         self.held = _Register()
+        self.inbox = FakeInbox(lambda: self.held.incoming)
 
     def load_cases(self, cases: Sequence[Case], at: dt.datetime) -> tuple[int, int]:
         for case in cases:
@@ -361,15 +364,15 @@ class FakeRegister(_Whole):
     def remittals(self) -> tuple[Remittal, ...]:
         return tuple(sorted(self.held.remittals.values(), key=lambda one: (one.date or dt.date.min, one.urn)))
 
-    def expected(self, before: dt.date) -> tuple[ExpectedSheet, ...]:
+    def expected(self, before: dt.date, *, accepted: bool = False) -> tuple[ExpectedSheet, ...]:
         last = {item.assignment.hearing_id: item.assignment for item in self.held.issued}
         found = []
         for hearing_id, given in last.items():
             hearing = self.held.hearings.get(hearing_id)
             came = tuple(item.reason for item in self.held.received.values() if item.sheet_id == given.sheet_id)
-            if hearing is not None and hearing.date < before and Reason.OK not in came:
+            if hearing is not None and hearing.date < before and (accepted or Reason.OK not in came):
                 found.append(ExpectedSheet(given.sheet_id, given.urn, hearing_id, hearing.date, hearing.ou_code,
-                                           given.advocate_id, came))  # fmt: skip
+                                           given.advocate_id, came, self.inbox.instead(hearing_id)))  # fmt: skip
         return tuple(sorted(found, key=lambda one: (one.date, one.urn, one.sheet_id)))
 
     def add_receipt(self, receipt: KeptReceipt, lines: Sequence[ReceiptLine]) -> None:

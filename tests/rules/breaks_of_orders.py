@@ -53,7 +53,7 @@ ORDER_BREAKS: list[tuple[str, str, dict[str, Any], set[str]]] = [
         {f"{O}.custody_time_limit.days_held": 3, f"{O}.custody_time_limit.expires": "2027-05-18"},
         set(),
     ),
-    ("HRS-415", "sent", {f"{D}.next_hearing.date": "2027-01-08"}, set()),
+    ("HRS-415", "sent", {f"{D}.next_hearing.date": "2027-01-08"}, {"HRS-424"}),
     (
         "HRS-418",
         "two",

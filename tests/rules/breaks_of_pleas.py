@@ -57,7 +57,7 @@ BREAKS_OF_PLEAS: list[tuple[str, str, dict[str, Any], set[str]]] = [
             "hearing.jurisdiction": "MAGISTRATES",
             f"{O}.disposals[0]": {"code": "YRO", "length": {"value": 12, "unit": "M"}, "detail": "Supervision."},
         },
-        {"HRS-115", "HRS-127", "HRS-201"},
+        {"HRS-115", "HRS-127"},
     ),
     ("HRS-261", "guilty", {f"{O}.disposals[0]": {"code": "REFO", "length": {"value": 4, "unit": "M"}}}, set()),
     (

@@ -38,6 +38,18 @@ def test_a_recheck_finds_what_a_check_finds(
     assert shown(after) == shown(book.review(bad, TODAY))
 
 
+@pytest.mark.parametrize("path", ["hearing.tribunal", "defendants[0].offences[0].pleas", "witnesses"])
+def test_nothing_is_left_of_the_items_of_a_list_that_was_cleared(
+    path: str, book: RuleBook, sheets: dict[str, Record]
+) -> None:
+    record = next(one for one in sheets.values() if one.items(path))
+    before = book.review(record, TODAY)
+    cleared = record.set(path, None)
+    after = book.review(cleared, TODAY, before)
+    assert any(place.startswith(f"{path}[") for place in before.form.places)
+    assert after.form.places == book.review(cleared, TODAY).form.places
+
+
 def test_a_recheck_after_many_edits_one_by_one(book: RuleBook, sheets: dict[str, Record]) -> None:
     draw = random.Random(7)
     edits = [

@@ -33,7 +33,7 @@ def test_answers_are_coerced_by_path(
 @pytest.mark.parametrize(
     ("path", "text", "said"),
     [
-        ("hearing.curse", "HEARD", "no such field"),
+        ("hearing.curse", "HEARD", "no such field; `hrs schema hrs-magistrates` lists"),
         ("defendants[0].remand", "B", "no such field"),
         ("hearing.date", "2026-11-20", "comes from the case"),
         ("sheet.id", "x", "comes from the case"),

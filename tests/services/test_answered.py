@@ -60,7 +60,8 @@ def office(once: World) -> Any:
 
     def make(content_id: str, counter: int, verdict: str, reason: str, fields: tuple[str, ...] = ()) -> bytes:
         line = ReceiptLine("sheet", 1, content_id, verdict, reason, applied=verdict == "accepted", fields=fields)
-        issued = dt.datetime(2026, 11, 20, 18, 0, tzinfo=dt.UTC) + dt.timedelta(hours=counter)
+        # After the office's certificate, whatever the time at which this runs.
+        issued = opened.clock.now() + dt.timedelta(seconds=counter)
         receipt = Receipt(f"receipt-{counter}", counter, AREA, ADVOCATE, issued, rehearsal=True, lines=(line,))
         return opened.mailroom.make_receipt(office_of(opened), receipt, enrolment.age_recipient)
 

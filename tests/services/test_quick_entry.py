@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hrs_desktop.domain.lifecycle import SheetState
+from hrs_desktop.domain.path import pattern_of
 from hrs_desktop.domain.record import Record
 from hrs_desktop.errors import HrsError
 from hrs_desktop.rules import review
@@ -27,8 +29,9 @@ from hrs_desktop.services.quick_entry import (
     read_line,
     take_back,
 )
-from hrs_desktop.services.quick_entry.lexicon import short_words
+from hrs_desktop.services.quick_entry.lexicon import FIELDS, short_words
 from tests.helpers.story_sheets import story_sheet
+from tests.services.quick_back import line_back
 from tests.ui.desks import make_desks
 
 TODAY = dt.date(2026, 11, 20)
@@ -117,7 +120,9 @@ def test_targets_are_one_charge_one_defendant_or_all(desk: AdvocateDesk) -> None
     [
         ("zzz", "unknown", "zzz", ""),
         ("ng guilty", "ambiguous", "guilty", "plea:guilty"),
-        ("ng 99/99", "unknown", "99/99", ""),
+        ("ng 99/99", "no_day", "99/99", ""),
+        ("t 31/2 10", "no_day", "31/2", ""),
+        ("t 29/2/2027", "no_day", "29/2/2027", ""),
         ("psychia", "unknown", "psychia", ""),
         ("no-evid", "unknown", "no-evid", "no-evidence-offered-dismissed"),
     ],
@@ -165,37 +170,90 @@ def test_the_bench_of_the_courtroom_is_part_of_what_is_shown(desk: AdvocateDesk)
 
 
 @pytest.mark.parametrize(
-    ("word", "expected"),
-    [("12/1", "2027-01-12"), ("21/11", "2026-11-21"), ("20/11", "2027-11-20"), ("29/2", "2028-02-29"),
-     ("12.1.28", "2028-01-12"), ("1/2/2027", "2027-02-01")],
+    ("line", "why", "places"),
+    [
+        ("g ng", "twice", [(2, 2)]), ("psr t", "twice", [(4, 1)]), ("nr nc", "twice", [(3, 2)]),
+        ("1,9 g", "no-target", [(0, 3)]), ("3-1 g", "no-target", [(0, 3)]), ("1-d2 g", "no-target", [(0, 4)]),
+        ('1 "A sentence.', "needs_result", [(0, 1)]), ("nr g", "beside_course", [(3, 1)]),
+        ("1 nr", "beside_course", [(0, 1)]),
+        ("pb 2 12/1", "beside_course", [(5, 4)]), ('g "One." "Two.', "twice", [(9, 5)]),
+        ("g @Specimen 10:40", "needs_outcome", [(2, 9)]), ("g up3", "needs_outcome", [(2, 3)]),
+        ("ne up3 dcp", "needs_authority", [(7, 3)]), ("ne @A @B", "twice", [(6, 2)]), ("ne @", "no_name", [(3, 1)]),
+        ("t 12/1/2026", "past", [(2, 9)]), ("t 12/1 13/1", "twice", [(7, 4)]), ("g why:trial", "needs_next", [(2, 9)]),
+    ],
 )  # fmt: skip
-def test_a_date_without_a_year_is_the_next_such_day(word: str, expected: str) -> None:
-    record, documents = story_sheet("1")
-    line = read_line(f"t {word}", lexicon_for(documents, record.text("hearing.jurisdiction"), "en"), TODAY)
-    assert (line.date, line.troubles) == (expected, [])
+def test_a_word_that_would_be_dropped_is_named_where_it_stands(
+    desk: AdvocateDesk, line: str, why: str, places: list[tuple[int, int]]
+) -> None:
+    sheet_id = _id(desk, NOBODY)
+    before = open_sheet(desk, sheet_id).record
+    proposal = propose_for(desk, sheet_id, line)
+    found = [one for one in proposal.troubles if one.why == why]
+    assert [(one.start, one.length) for one in found] == places
+    assert not proposal.sound
+    with pytest.raises(HrsError, match="not whole"):
+        apply_line(desk, sheet_id, proposal)
+    assert open_sheet(desk, sheet_id).record == before
 
 
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [("10", "10:00"), ("2", "14:00"), ("9.30", "09:30"), ("2pm", "14:00"), ("1030", "10:30"), ("14:15", "14:15"),
-     ("12pm", "12:00")],
-)  # fmt: skip
-def test_a_time_after_a_date(word: str, expected: str) -> None:
-    record, documents = story_sheet("1")
-    line = read_line(f"t 12/1 {word}", lexicon_for(documents, record.text("hearing.jurisdiction"), "en"), TODAY)
-    assert (line.time, line.troubles) == (expected, [])
+def test_an_answer_that_the_form_hides_is_named_where_it_stands(desk: AdvocateDesk) -> None:
+    proposal = propose_for(desk, _id(desk, "01HR0000226"), "ng allocation:summary-trial-by-election-refused")
+    assert all(one.length for one in proposal.troubles)
+    assert not proposal.sound
+
+
+def test_the_only_power_that_sends_such_a_charge_and_the_court_follow(desk: AdvocateDesk) -> None:
+    sheet_id = _id(desk, "01HR0000626")
+    follows = _said(propose_for(desk, sheet_id, "np cc 18/12 10"), follows=True)
+    assert follows[f"{C}.transfer.power"].endswith("(S51_2B)")
+    two = _said(propose_for(desk, _id(desk, "01HR0002926"), "np cc 18/12 10"), follows=True)
+    assert f"{C}.transfer.power" not in two
+
+
+def test_the_language_of_the_sentence_follows(desk: AdvocateDesk) -> None:
+    path = "endorsement.language"
+    assert _said(propose_for(desk, _id(desk, QUUX), '"The court adjourned.'))[path].endswith("(en)")
+    assert _said(propose_for(desk, _id(desk, QUUX), '"Gohiriwyd gan y llys.'))[path].endswith("(cy)")
+
+
+def test_a_hearing_put_back_takes_its_time(desk: AdvocateDesk) -> None:
+    proposal = propose_for(desk, _id(desk, QUUX), "pb 2")
+    assert proposal.sound
+    assert _said(proposal) == {
+        "hearing.course": "Put back in the list (PUT_BACK)", "hearing.course_detail.time": "14:00",
+    }  # fmt: skip
+    assert propose_for(desk, _id(desk, QUUX), "pb").asked == ("Put back to",)
+
+
+def test_the_reason_that_a_next_hearing_brings_gives_way_to_one_that_is_said(desk: AdvocateDesk) -> None:
+    for line in ("g t why:psr 12/1", "g why:psr t 12/1"):
+        proposal = propose_for(desk, _id(desk, NOBODY), line)
+        assert proposal.troubles == ()
+        assert _said(proposal)["defendants[0].next_hearing.adjournment.reason"].endswith("(PSR)")
+
+
+def test_what_is_still_asked_beside_the_line_is_told(desk: AdvocateDesk) -> None:
+    assert "Authorised by" in propose_for(desk, _id(desk, NOBODY), "ne").asked
+    whole = 'ne up3@"C Prototype" dcp telephone 10:40"She did not come.'
+    assert propose_for(desk, _id(desk, NOBODY), whole).asked == ()
+
+
+@pytest.mark.parametrize(("slip", "meant"), [("ricc", "ric"), ("vidoe", "video"), ("no-plea-takne", "no-plea-taken")])
+def test_a_slip_of_the_fingers_finds_the_word_that_was_meant(slip: str, meant: str) -> None:
+    assert meant in _LEXICON.near(slip)
 
 
 # ---- properties
 
 _RECORD, _DOCUMENTS = story_sheet("4")
+_SAID_OF_A_CHARGE = ("pleas", "outcome", "transfer", "allocation", "verdict", "disposals")
 _BLANK = Record(
     {
         **_RECORD.tree,
         "defendants": [
             {
                 key: (
-                    [{k: v for k, v in charge.items() if k not in ("pleas", "outcome", "transfer")} for charge in value]
+                    [{k: v for k, v in charge.items() if k not in _SAID_OF_A_CHARGE} for charge in value]
                     if key == "offences"
                     else value
                 )
@@ -211,12 +269,17 @@ _WORDS = [short for short, _ in short_words(_LEXICON, "en")]
 _PIECES = st.one_of(
     st.sampled_from([*_WORDS, *sorted(_LEXICON.words)]),
     st.sampled_from(
-        ["12/1", "10", "3h", "f120", "imp", "12w", "co", "1y", "@Specimen", "10:40", '"A sentence.', "up3"]
+        ["12/1", "12/1/2026", "10", "pb", "nr", "why:psr", "zzz", "9x9", "@", "3h", "f120", "imp", "12w", "co", "1y"]
     ),
+    st.sampled_from(
+        [">willesden", ">snaresbrook", '>"wood green', ">", ">bro", ">nowhere", "mv", "3", "tk", "Quill", "31/2"]
+    ),
+    st.sampled_from(["@Specimen", "10:40", '"A sentence.', "up3", "ne", "g", "t", "cfs", "next:sen", "verdict:g"]),
 )
 LINES = st.builds(
     lambda target, pieces: " ".join([target, *pieces]).strip(),
-    st.sampled_from(["", "1", "1.1", "2.1", "d2", "*", "1-2", "7"]), st.lists(_PIECES, max_size=6),
+    st.sampled_from(["", "1", "1.1", "2.1", "d2", "*", "1-2", "7", "1,9", "2-1", "1-d2"]),
+    st.lists(_PIECES, max_size=6),
 )  # fmt: skip
 
 
@@ -257,3 +320,69 @@ def test_a_line_said_twice_changes_nothing_more(text: str) -> None:
     once = _proposed(text).record
     again = _proposed(text, once)
     assert again.record == once
+
+
+_SAID_AT = re.compile(r'"[^"]*"?|[@>](?:"[^"]*"?|[^\s"@>]*)|[^\s"@>]+')
+_AT = {"next": "next_hearing.type", "why": "next_hearing.adjournment.reason", "course": "hearing.course"}
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(LINES)
+def test_every_word_is_used_or_named_as_a_trouble(text: str) -> None:
+    line = read_line(text, _LEXICON, TODAY)
+    proposal = _proposed(text)
+    places = [*line.used, *((one.start, one.length) for one in proposal.troubles)]
+    covered = {at for start, length in places for at in range(start, start + length)}
+    missed = [found[0] for found in _SAID_AT.finditer(text) if not covered & set(range(*found.span()))]
+    assert missed == []
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(LINES)
+def test_what_a_sound_line_says_stands_in_the_record(text: str) -> None:
+    """Every code, figure and sentence of a line without troubles is found where the form shows it."""
+    proposal, line = _proposed(text), read_line(text, _LEXICON, TODAY)
+    if proposal.troubles:
+        return
+    stored = [str(value) for _, value in proposal.record.walk()]
+    by_slot = {slot: pattern_of(path).rpartition("[].")[2] for slot, path in FIELDS.items()} | _AT
+    for slot, code in line.codes.items():
+        found = {value for path, value in proposal.record.walk() if path.endswith(by_slot[slot])}
+        assert code in found, (slot, code)
+    for said in (
+        line.date,
+        line.time,
+        line.back,
+        line.sentence,
+        line.room,
+        line.court_code,
+        *(one.code for one in line.disposals),
+    ):
+        assert not said or said in stored
+    assert not line.minutes or str(line.minutes) in stored
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(LINES)
+def test_a_line_made_from_what_the_form_would_show_says_the_same(text: str) -> None:
+    """Round trip: the answers alone are enough to write a line, and this line gives the same answers."""
+    proposal = _proposed(text)
+    if not proposal.sound:
+        return
+    again = _proposed(line_back(proposal))
+    assert again.troubles == ()
+    assert dict(again.answers) == dict(proposal.answers)
+    follows = [{one.path for one in each.shown if one.follows} for each in (proposal, again)]
+    assert follows[0] == follows[1]
+
+
+def test_what_may_help_with_an_ambiguous_word_is_not_ambiguous_itself() -> None:
+    for word, meanings in _LEXICON.words.items():
+        if len(meanings) > 1:
+            assert [len(_LEXICON.meanings(one)) for one in _LEXICON.apart(word)] == [1] * len(meanings), word
+
+
+def test_a_slot_reaches_a_code_that_a_short_word_hides() -> None:
+    assert _LEXICON.meanings("g") == ((("plea", "G"),),)
+    assert _LEXICON.meanings("next:sen") == ((("next", "SEN"),),)
+    assert _LEXICON.meanings("verdict:g") == ((("verdict", "G"),),)

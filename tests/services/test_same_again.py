@@ -48,6 +48,23 @@ def _line(desk: AdvocateDesk, sheet_id: str, text: str) -> None:
     apply_line(desk, sheet_id, proposal)
 
 
+def test_one_outcome_is_set_for_all_charges_with_reason_and_authority_and_comes_back(desk: AdvocateDesk) -> None:
+    sheet_id = _id(desk, TWO_CHARGES)
+    before = open_sheet(desk, sheet_id).record
+    proposal = propose_for(desk, sheet_id, 'wd ev6@Specimen scp telephone 9:50"No statement in the file.')
+    applied = apply_line(desk, sheet_id, proposal)
+    record = open_sheet(desk, sheet_id).record
+    charges = record.items("defendants[0].offences")
+    outcomes = [one["outcome"] for one in charges]
+    assert len(outcomes) == 2
+    assert outcomes[0] == outcomes[1]
+    assert (outcomes[0]["code"], outcomes[0]["reason"]) == ("WDN", "EV06")
+    assert outcomes[0]["authorised_by"]["name"] == "Specimen"
+    assert record.get("defendants[0].finalisation.outcome") == "WDN"
+    take_back(desk, sheet_id, applied)
+    assert open_sheet(desk, sheet_id).record == before
+
+
 def test_a_result_goes_to_the_other_charge_as_shown_and_comes_back(desk: AdvocateDesk) -> None:
     sheet_id = _id(desk, TWO_CHARGES)
     _line(desk, sheet_id, '1 wd ev6@Specimen scp telephone 9:50"No statement in the file.')
@@ -143,3 +160,37 @@ def test_snippets_hold_the_words_of_the_case_and_mark_what_is_to_be_said() -> No
     assert welsh["Dieuog, treial wedi'i bennu"].text.startswith(
         "Ple dieuog. Treial wedi'i bennu ar gyfer 12 Ionawr 2027"
     )
+
+
+def test_a_snippet_is_about_the_charge_and_the_defendant_with_the_cursor() -> None:
+    record, documents = story_sheet("4")
+    record = record.set("defendants[1].next_hearing.date", "2027-02-03")
+    for source in ("defendants[1]", "defendants[1].offences[0]"):
+        found = {one.title: one for one in snippets_for(record, documents, "en", source)}
+        assert record.text("defendants[1].name.family") in found["Warrant, no answer"].text
+        assert record.text("defendants[1].offences[0].title") in found["Guilty, adjourned for a report"].text
+        assert "3 February 2027" in found["Guilty, adjourned for a report"].text
+
+
+def test_a_gap_says_which_answer_it_waits_for_and_whether_the_form_asks_it() -> None:
+    record, documents = story_sheet("2")
+    limit = "defendants[0].offences[0].custody_time_limit.expires"
+    title = "Remanded in custody, custody time limit"
+    bare = {one.title: one for one in snippets_for(record, documents, "en", shows=lambda path: path != limit)}[title]
+    assert (bare.gaps, bare.missing, bare.hidden) == (1, (), ("Last day",))
+    asked = {one.title: one for one in snippets_for(record, documents, "cy")}[
+        "Cadwyd yn y ddalfa, terfyn amser y ddalfa"
+    ]
+    assert (asked.missing, asked.hidden) == (("Diwrnod olaf",), ())
+    said = {one.title: one for one in snippets_for(record.set(limit, "2027-03-01"), documents, "en")}[title]
+    assert (said.gaps, said.missing) == (0, ())
+    assert "expires on 1 March 2027" in said.text
+
+
+def test_sentences_are_offered_in_both_languages_the_readers_first() -> None:
+    record, documents = story_sheet("2")
+    found = snippets_for(record, documents, "cy")
+    half = len(found) // 2
+    assert [one.language for one in found] == ["cy"] * half + ["en"] * half
+    assert "12 January 2027" in next(one.text for one in found if one.title == "Not guilty, trial fixed")
+    assert all("warrant" in one.sought for one in found if one.title in ("Warrant, no answer", "Gwarant, dim ateb"))

@@ -55,14 +55,14 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     assert [item.name for item in tmp_path.iterdir()] == ["sheet.pdf"]
 
 
-def test_folders_give_their_pdf_files_and_any_file_can_be_named(files: Files, tmp_path: Path) -> None:
-    for name in ("b.PDF", "a.pdf", "notes.txt", "deep/er/c.Pdf", "named.bin"):
+def test_folders_give_what_people_return_and_any_file_can_be_named(files: Files, tmp_path: Path) -> None:
+    for name in ("b.PDF", "a.pdf", "notes.txt", "deep/er/c.Pdf", "named.bin", "photo.JPG", "sheet.docx"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     (tmp_path / "folder.pdf").mkdir()
     missing = tmp_path / "missing.pdf"
     found = files.sheets_in([tmp_path, tmp_path / "named.bin", tmp_path / "a.pdf", missing])
-    names = ["a.pdf", "b.PDF", "deep/er/c.Pdf", "missing.pdf", "named.bin"]
+    names = ["a.pdf", "b.PDF", "deep/er/c.Pdf", "missing.pdf", "named.bin", "photo.JPG", "sheet.docx"]
     assert found == tuple(tmp_path / name for name in names)
 
 

@@ -1,5 +1,6 @@
-"""Run as a program by the recovery drill: the advocate's profile in ``argv[1]`` is killed ``argv[2]`` times while words
-are typed into two sheets in turn. Prints for every kill the step that was said last, and the step that was found."""
+"""Run as a program by the recovery drill of the tests: the advocate's profile in ``argv[1]`` is killed ``argv[2]``
+times while words are typed into two sheets in turn, by the steps of the drill that the program itself offers. Prints
+the tally after every kill, and what the profile held where that was wrong."""
 
 from __future__ import annotations
 
@@ -13,19 +14,12 @@ from hrs_desktop import app
 from hrs_desktop.clock import RehearsalClock
 from hrs_desktop.services.demonstration import DAY
 from hrs_desktop.services.desks import AdvocateDesk
-from hrs_desktop.services.drafting import Answer, answer, court_list, open_sheet
-from hrs_desktop.services.journalling import Typing, keep_typing, recoverable
+from hrs_desktop.services.drafting import Answer, answer, court_list
+from hrs_desktop.services.drill import Found, held, run_drill, take_step
 from hrs_desktop.services.program import DEMO_PASSPHRASE
 from hrs_desktop.store.desk_store import open_desk_store
 from hrs_desktop.store.vault import open_vault
 from tests.store.killing import Say, kill_while
-
-PATH = "hearing.legal_adviser"
-LETTERS = "Ŵynne"
-STEPS = len(LETTERS) + 1
-"""Each name is kept letter by letter, then committed."""
-
-State = tuple[tuple[str, str, str], ...]
 
 
 def desk_on(folder: Path, key: bytes) -> AdvocateDesk:
@@ -34,43 +28,6 @@ def desk_on(folder: Path, key: bytes) -> AdvocateDesk:
     return AdvocateDesk(
         store, app.mailroom(), app.press(), app.files(), RehearsalClock(DAY), app.shipped, rehearsal=True
     )
-
-
-def take_step(desk: AdvocateDesk, sheets: tuple[str, str], step: int) -> None:
-    """One letter more of a name, or its commit."""
-    name, letters = divmod(step, STEPS)
-    sheet_id = sheets[name % 2]
-    if letters < len(LETTERS):
-        words = f"Adviser {_roman(name)} {LETTERS[: letters + 1]}"
-        keep_typing(desk, Typing(sheet_id, PATH, "Legal adviser", words, len(words)))
-    else:
-        answer(desk, sheet_id, [Answer(PATH, f"Adviser {_roman(name)} {LETTERS}")])
-
-
-def _roman(number: int) -> str:
-    return "".join("abcdefghij"[int(digit)] for digit in str(number)).capitalize()
-
-
-def expected(sheets: tuple[str, str], step: int) -> State:
-    """What a profile holds after a step: by sheet, the words stored and the words to recover."""
-    name, letters = divmod(step, STEPS)
-    found = []
-    for index, sheet_id in enumerate(sheets):
-        here = name % 2 == index
-        done = name if here and letters == len(LETTERS) else name - 2 if here else name - 1
-        stored = f"Adviser {_roman(done)} {LETTERS}" if done >= 0 else ""
-        live = f"Adviser {_roman(name)} {LETTERS[: letters + 1]}" if here and letters < len(LETTERS) else ""
-        found.append((sheet_id, stored, live))
-    return tuple(found)
-
-
-def held(desk: AdvocateDesk, sheets: tuple[str, str]) -> State:
-    """What the profile holds."""
-    found = recoverable(desk)
-    assert all((one.path, one.why) == (PATH, "") for one in found)
-    live = {one.typed.sheet_id: one.typed.words for one in found}
-    assert len(live) == len(found)
-    return tuple((one, open_sheet(desk, one).record.text(PATH), live.get(one, "")) for one in sheets)
 
 
 def type_for_ever(folder: Path, key: bytes, sheets: tuple[str, str], start: int, say: Say) -> None:
@@ -82,7 +39,7 @@ def type_for_ever(folder: Path, key: bytes, sheets: tuple[str, str], start: int,
 
 
 def main(folder: Path, kills: int) -> None:
-    """Prints ``said found`` for every kill; ``found`` is -1 where the profile holds neither that step nor the next."""
+    """Prints ``kills whole steps`` after every kill."""
     key = open_vault(folder, DEMO_PASSPHRASE)
     desk = desk_on(folder, key)
     open_ = [row.id for row in court_list(desk) if row.state.value == "issued"]
@@ -90,18 +47,22 @@ def main(folder: Path, kills: int) -> None:
     for sheet_id in sheets:
         answer(desk, sheet_id, [Answer("hearing.course", "HEARD")])
     desk.store.close()
-    chance, start = random.Random(17), 0
-    for _ in range(kills):
-        said = kill_while(partial(type_for_ever, folder, key, sheets, start), chance.uniform(0, 0.06))
-        desk = desk_on(folder, key)
-        now = held(desk, sheets)
-        desk.store.close()
-        found = next((step for step in (said, said + 1) if expected(sheets, step) == now), -1)
-        print(said, found)
-        if found < 0:
-            print(now, file=sys.stderr)
+
+    def look() -> Found:
+        opened = desk_on(folder, key)
+        try:
+            return held(opened, sheets)
+        finally:
+            opened.store.close()
+
+    chance = random.Random(17)
+    delays = iter(lambda: chance.uniform(0, 0.06), None)
+    kill = lambda start, delay: kill_while(partial(type_for_ever, folder, key, sheets, start), delay)  # noqa: E731
+    for tally in run_drill(kill, look, sheets, kills, delays):
+        print(tally.kills, tally.whole, tally.steps)
+        if tally.lost:
+            print(look(), file=sys.stderr)
             return
-        start = found + 1
 
 
 if __name__ == "__main__":

@@ -7,24 +7,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from hrs_desktop.services.case_draft import CaseDraft, case_draft, keep_case_draft
 from hrs_desktop.services.drafting import court_list, open_sheet
 from hrs_desktop.ui.pages.today import TodayPage
+from hrs_desktop.ui.parts import LOCKING
 from hrs_desktop.ui.session import AdvocateSession
 from hrs_desktop.ui.today.add_case import AddCaseDialog
+from hrs_desktop.ui.today.drafting_case import KEEP_EVERY_MS
 from tests.ui.conftest import Settle
 from tests.ui.looking import nameless
+from tests.ui.showing import today_page
 
 
 @pytest.fixture
 def dialog(newcomer: AdvocateSession, qtbot: QtBot, settle: Settle) -> AddCaseDialog:
-    page = TodayPage(newcomer)
-    qtbot.addWidget(page)
-    with qtbot.waitExposed(page):
-        page.show()
-        page.activateWindow()
-    page.entered()
-    settle()
+    page = today_page(qtbot, newcomer, settle)
     QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    settle()
     (found,) = page.findChildren(AddCaseDialog)
     return found
 
@@ -105,3 +104,72 @@ def test_what_was_typed_stays_when_the_dialog_is_closed(dialog: AddCaseDialog) -
 
 def test_every_field_of_it_has_a_name(dialog: AddCaseDialog) -> None:
     assert nameless(dialog) == []
+
+
+def _again(session: AdvocateSession, qtbot: QtBot, settle: Settle) -> AddCaseDialog:
+    """The dialog of another window on the same profile, as after a lock or a stop."""
+    page = today_page(qtbot, session, settle)
+    settle()
+    (found,) = page.findChildren(AddCaseDialog)
+    return found
+
+
+def test_words_of_a_case_that_was_being_added_come_back_with_the_cursor(
+    dialog: AddCaseDialog, newcomer: AdvocateSession, qtbot: QtBot, settle: Settle
+) -> None:
+    qtbot.waitUntil(dialog.isActiveWindow, timeout=5000)
+    QTest.keyClicks(dialog.urn, "01HR99")
+    dialog.another()
+    family = dialog.people[1].family
+    family.setFocus()
+    QTest.keyClicks(family, "O'Neill-Ddu")
+    QTest.keyClick(family, Qt.Key.Key_Left)
+    qtbot.wait(KEEP_EVERY_MS + 100)
+    settle()
+    said: list[str] = []
+    newcomer.broadcast.saved.connect(said.append)
+    back = _again(newcomer, qtbot, settle)
+    assert back is not dialog
+    assert back.isVisible()
+    assert back.urn.text() == "01HR99"
+    assert [one.family.text() for one in back.people] == ["", "O'Neill-Ddu"]
+    assert back.focusWidget() is back.people[1].family
+    assert back.people[1].family.cursorPosition() == len("O'Neill-Ddu")
+    assert any("is here again" in one for one in said)
+
+
+def test_a_dialog_that_the_lock_closes_opens_again_and_one_closed_by_hand_waits_for_its_key(
+    dialog: AddCaseDialog, newcomer: AdvocateSession, qtbot: QtBot, settle: Settle
+) -> None:
+    QTest.keyClicks(dialog.urn, "01HR99")
+    dialog.setProperty(LOCKING, True)
+    dialog.reject()
+    settle()
+    back = _again(newcomer, qtbot, settle)
+    assert (back.isVisible(), back.urn.text()) == (True, "01HR99")
+    QTest.keyClicks(back.room, "4")
+    back.reject()
+    settle()
+    page = today_page(qtbot, newcomer, settle)
+    settle()
+    assert page.findChildren(AddCaseDialog) == []
+    QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    (third,) = page.findChildren(AddCaseDialog)
+    assert (third.urn.text(), third.room.text()) == ("01HR99", "4")
+
+
+def test_a_case_that_was_added_or_emptied_leaves_no_draft(
+    dialog: AddCaseDialog, newcomer: AdvocateSession, settle: Settle
+) -> None:
+    _fill(dialog)
+    dialog.kept.keep(shown=True)
+    settle()
+    assert case_draft(newcomer.desk) is not None
+    dialog.add_button.click()
+    settle()
+    assert court_list(newcomer.desk)
+    assert case_draft(newcomer.desk) is None
+    keep_case_draft(newcomer.desk, CaseDraft({"prosecution_case.urn": "01"}))
+    keep_case_draft(newcomer.desk, CaseDraft({"prosecution_case.urn": "  "}))
+    assert case_draft(newcomer.desk) is None

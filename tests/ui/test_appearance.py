@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hrs_desktop import app
+from hrs_desktop.paths import resources_dir
 from hrs_desktop.services.preferring import Preferences, prefer
 from hrs_desktop.services.program import Access
 from hrs_desktop.settings import FILE_NAME, TEXT_SIZES, THEMES, Profile, read_profile
@@ -158,3 +160,28 @@ def test_the_border_of_a_field_and_the_focus_stand_out_from_its_ground(theme: st
     assert _ratio(tokens.quiet, tokens.surface) >= 3
     assert _ratio(tokens.error, tokens.surface) >= 3
     assert min(_ratio(tokens.focus, tokens.surface), _ratio(tokens.focus, tokens.ground)) >= 3
+
+
+def _painted() -> Iterator[tuple[str, str]]:
+    """Every pair of tokens that a rule of the style sheet paints text and its ground with."""
+    for rule in re.findall(r"\{([^}]*)\}", (resources_dir() / "qss" / "app.qss").read_text("utf-8")):
+        ink = re.findall(r"(?<![\w-])color: \$(\w+)", rule)
+        yield from ((one, ground) for one in ink for ground in re.findall(r"background: \$(\w+)", rule))
+
+
+@pytest.mark.parametrize(("theme", "least"), [("light", 4.5), ("dark", 4.5), ("contrast", 7.0)])
+def test_every_pair_of_the_style_sheet_stands_out(theme: str, least: float) -> None:
+    tokens, pairs = PALETTES[theme], set(_painted())
+    assert len(pairs) >= 5
+    weak = [pair for pair in pairs if _ratio(getattr(tokens, pair[0]), getattr(tokens, pair[1])) < least]
+    assert weak == []
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+def test_frames_drawings_and_the_focus_stand_out_from_every_ground_they_lie_on(theme: str) -> None:
+    """3 to 1, as WCAG 2.2 asks of what is no text (1.4.11)."""
+    tokens = PALETTES[theme]
+    inks = {"focus": GROUNDS, "accent": GROUNDS, "quiet": GROUNDS, "error": ("surface", "ground", "error_soft"),
+            "warning": ("surface", "ground", "warning_soft"), "good": ("surface", "ground", "good_soft")}  # fmt: skip
+    pairs = [(ink, ground) for ink, grounds in inks.items() for ground in grounds]
+    assert [pair for pair in pairs if _ratio(getattr(tokens, pair[0]), getattr(tokens, pair[1])) < 3] == []

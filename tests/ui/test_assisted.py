@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hrs_desktop.services.drafting import Answer, answer, court_list, open_sheet
+from hrs_desktop.services.drafting import open_sheet
 from hrs_desktop.ui.announcing import Announcer
 from hrs_desktop.ui.form.editors import NoteEditor, YesNoEditor, as_widget
 from hrs_desktop.ui.form.rows import AnswerRow
@@ -18,6 +18,7 @@ from hrs_desktop.ui.pages.sheet import SheetPage
 from hrs_desktop.ui.pages.today import TodayPage
 from hrs_desktop.ui.session import AdvocateSession
 from tests.ui.conftest import Settle
+from tests.ui.showing import heard_sheet_page
 
 TWO_PEOPLE = "01HR0002726"
 ADVISER, START = "hearing.legal_adviser", "hearing.start_time"
@@ -43,15 +44,7 @@ class Sheet:
 
 @pytest.fixture
 def sheet(qtbot: QtBot, advocate: AdvocateSession, settle: Settle) -> Iterator[Sheet]:
-    sheet_id = next(row.id for row in court_list(advocate.desk) if row.urn == TWO_PEOPLE)
-    answer(advocate.desk, sheet_id, [Answer("hearing.course", "HEARD")])
-    page = SheetPage(advocate)
-    qtbot.addWidget(page)
-    page.resize(1280, 800)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.open(sheet_id)
-    settle()
+    page, sheet_id = heard_sheet_page(qtbot, advocate, TWO_PEOPLE, settle)
     yield Sheet(page, advocate, sheet_id, settle)
     settle()
 

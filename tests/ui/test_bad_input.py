@@ -12,12 +12,13 @@ from contextlib import contextmanager
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from hrs_desktop.services.drafting import Answer, answer, open_sheet
 from hrs_desktop.services.program import DEMO_PASSPHRASE
-from hrs_desktop.ui.safety.on_screen import brought_back
+from hrs_desktop.ui.pages.unlock import UnlockPage
+from hrs_desktop.ui.safety.on_screen import brought_back, within
 from hrs_desktop.ui.safety.one_window import OneWindow
 from hrs_desktop.ui.safety.places import text_of
 from tests.helpers.checkout import ROOT
@@ -108,6 +109,67 @@ def test_a_full_disk_while_typing_is_said_and_the_words_are_kept_and_tried_again
     assert journal.held == ()
 
 
+def test_an_answer_left_while_the_disk_is_full_is_stored_when_there_is_room_again(desk: Desk) -> None:
+    window = desk.start()
+    desk.type(ADVISER, "")
+    with full_disk():
+        QTest.keyClicks(desk.field(ADVISER), "Bethan")
+        QTest.keyClick(desk.field(ADVISER), Qt.Key.Key_Tab)
+        desk.qtbot.waitUntil(lambda: problem(desk, ADVISER) != "", timeout=5000)
+        assert text_of(desk.field(ADVISER))[0] == "Bethan"
+    for box in window.findChildren(QMessageBox):
+        box.close()
+    desk.qtbot.waitUntil(
+        lambda: open_sheet(desk.desk, desk.sheet_id).record.get(ADVISER) == "Bethan" and not problem(desk, ADVISER),
+        timeout=15_000,
+    )
+
+
+def _unlocked(desk: Desk) -> None:
+    assert desk.window is not None
+    page = desk.window.stack.currentWidget()
+    assert isinstance(page, UnlockPage)
+    page.passphrase.setText(DEMO_PASSPHRASE)
+    QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
+    desk.settle()
+
+
+def test_an_answer_that_waits_for_room_waits_through_a_lock(desk: Desk) -> None:
+    window = desk.start()
+    desk.type(ADVISER, "")
+    with full_disk():
+        QTest.keyClicks(desk.field(ADVISER), "Bethan")
+        QTest.keyClick(desk.field(ADVISER), Qt.Key.Key_Tab)
+        desk.qtbot.waitUntil(lambda: problem(desk, ADVISER) != "", timeout=5000)
+        for box in window.findChildren(QMessageBox):
+            box.close()
+        window.safety.lock_now()
+        desk.qtbot.waitUntil(lambda: not window.tasks.busy, timeout=5000)
+        QTest.qWait(3500)  # the first page would have tried meanwhile
+    _unlocked(desk)
+    desk.qtbot.waitUntil(
+        lambda: open_sheet(desk.desk, desk.sheet_id).record.get(ADVISER) == "Bethan" and not problem(desk, ADVISER),
+        timeout=15_000,
+    )
+
+
+def test_words_that_wait_for_room_wait_through_a_lock(desk: Desk) -> None:
+    window = desk.start()
+    desk.type(ADVISER, "")
+    journal, line = window.safety.journal, desk.page.quick.line
+    assert journal is not None
+    with full_disk():
+        line.setFocus()
+        QTest.keyClicks(line, "g psr")
+        desk.field(ADVISER).setFocus()
+        desk.qtbot.waitUntil(lambda: len(journal.held) == 1, timeout=5000)
+        window.safety.lock_now()
+        QTest.qWait(3500)
+    assert desk.kept() == []
+    _unlocked(desk)
+    desk.qtbot.waitUntil(lambda: desk.kept() == ["g psr"] and not journal.held, timeout=8000)
+
+
 def test_a_second_start_raises_the_first_window_and_ends(desks: Desks, qtbot: QtBot) -> None:
     first = OneWindow(desks.folder / "advocate")
     assert first.claim()
@@ -153,3 +215,17 @@ def test_a_window_whose_screen_was_unplugged_comes_back(desk: Desk) -> None:
     here = QRect(100, 100, 900, 700)
     assert brought_back(here, [QRect(0, 0, 1280, 800)]) == here
     assert brought_back(QRect(3000, 0, 1920, 1080), [QRect(0, 0, 1280, 800)]) == QRect(0, 0, 1280, 800)
+
+
+def test_a_window_larger_than_its_screen_is_made_to_fit_with_its_frame(desk: Desk) -> None:
+    window = desk.start()
+    room = window.screen().availableGeometry()
+    window.setGeometry(room.x() - 1, room.y() - 20, room.width() + 30, room.height() + 20)
+    window.safety.come_within()
+    desk.qtbot.waitUntil(lambda: room.contains(window.frameGeometry()), timeout=3000)
+    screen = QRect(0, 0, 1280, 800)
+    assert within(QRect(0, -20, 1282, 826), screen) == screen
+    assert within(QRect(0, 0, 1366, 700), screen) == QRect(0, 0, 1280, 700)
+    assert within(QRect(10, -29, 800, 600), screen) == QRect(10, 0, 800, 600)
+    over_two_screens = QRect(900, 100, 1280, 700)
+    assert within(over_two_screens, screen) == over_two_screens

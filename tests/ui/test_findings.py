@@ -13,15 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.record import Record
-from hrs_desktop.services.drafting import Answer, answer, court_list, look_at
+from hrs_desktop.services.drafting import look_at
 from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.form.editors import as_widget
 from hrs_desktop.ui.form.places import place_of
-from hrs_desktop.ui.form.rows import AnswerRow, GroupBox
+from hrs_desktop.ui.form.rows import AnswerRow
 from hrs_desktop.ui.form.sheet_work import view_of
 from hrs_desktop.ui.pages.sheet import SheetPage
 from hrs_desktop.ui.session import AdvocateSession
 from tests.ui.conftest import Settle
+from tests.ui.showing import heard_sheet_page
 
 TWO_PEOPLE = "01HR0002726"
 THIRD = "defendants[2].offences[1]"
@@ -50,7 +51,7 @@ class Shown:
 
     @property
     def links(self) -> list[QPushButton]:
-        return [one for one in self.page.findings.findChildren(QPushButton) if one.isVisible()]
+        return self.page.findings.links
 
     def row(self, path: str) -> AnswerRow:
         return next(one for one in self.page.canvas.rows() if one.path == path)
@@ -74,16 +75,7 @@ def _of_three(view: SheetView | None) -> Record:
 
 @pytest.fixture
 def shown(qtbot: QtBot, advocate: AdvocateSession, settle: Settle) -> Iterator[Shown]:
-    sheet_id = next(row.id for row in court_list(advocate.desk) if row.urn == TWO_PEOPLE)
-    answer(advocate.desk, sheet_id, [Answer("hearing.course", "HEARD")])
-    page = SheetPage(advocate)
-    qtbot.addWidget(page)
-    page.resize(1280, 800)
-    with qtbot.waitExposed(page):
-        page.show()
-        page.activateWindow()
-    page.open(sheet_id)
-    settle()
+    page, _ = heard_sheet_page(qtbot, advocate, TWO_PEOPLE, settle)
     yield Shown(page, advocate)
     settle()
 
@@ -134,7 +126,7 @@ def _of(view: SheetView, severity: Severity) -> list[str]:
 
 def test_a_list_that_is_missing_says_so_in_the_same_words_beside_itself(qtbot: QtBot, shown: Shown) -> None:
     found = next(item for item in shown.view.checked.findings if item.path == "hearing.tribunal")
-    group = next(one for one in shown.page.findChildren(GroupBox) if one.path == "hearing.tribunal")
+    group = next(one for one in shown.page.canvas.groups() if one.path == "hearing.tribunal")
     assert group.problem == found.message
     shown.page.go_to("hearing.tribunal")
     focused = shown.page.focusWidget()
@@ -143,6 +135,7 @@ def test_a_list_that_is_missing_says_so_in_the_same_words_beside_itself(qtbot: Q
 
 
 def test_warnings_stand_apart_and_after_what_blocks(shown: Shown) -> None:
+    assert shown.links  # asked for, what is still to be drawn is drawn
     labels = [one for one in shown.page.findings.findChildren(QLabel) if one.property("role") == "heading"]
     headings = [one.text() for one in labels if one.isVisible()]
     errors, warnings = _of(shown.view, Severity.ERROR), _of(shown.view, Severity.WARNING)

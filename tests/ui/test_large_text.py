@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from hrs_desktop.ui.pages.first_run import FirstRunPage
 from hrs_desktop.ui.pages.packs import PacksPage
 from hrs_desktop.ui.session import OfficeSession
-from hrs_desktop.ui.tables import NARROWEST, READABLE, TextRows, table
+from hrs_desktop.ui.tables import READABLE, RoomyTable, TextRows, WholeHeader, table
 from hrs_desktop.ui.theme import LIGHT, dress
 from hrs_desktop.words import LANGUAGES, words
 from tests.ui.conftest import Settle
@@ -76,5 +76,19 @@ def test_a_table_leaves_room_for_its_widest_text(shown: Callable[[QWidget], None
         QApplication.processEvents()
     header, character = view.horizontalHeader(), view.fontMetrics().averageCharWidth()
     assert header.sectionSize(2) >= min(READABLE * character, view.viewport().width() // 2)
-    assert header.sectionSize(1) >= NARROWEST * character
+    assert header.sectionSize(1) >= 20 * character  # the longest part of the name that no line break parts
     assert header.length() <= view.viewport().width()
+
+
+def test_a_table_whose_rows_have_gone_is_still_asked_for_its_size(shown: Callable[[QWidget], None]) -> None:
+    """As when a window closes: Qt asks between the end of the rows and the end of the view."""
+    view = table(TextRows(["State", "File"]), "Files", 1)
+    shown(view)
+    header = view.horizontalHeader()
+    assert isinstance(header, WholeHeader)
+    wide = header.least(0)
+    view.setModel(None)
+    assert 0 <= header.least(0) < wide
+    assert isinstance(view, RoomyTable)
+    view.share()
+    assert header.sizeHint().height() > 0

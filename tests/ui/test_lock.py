@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
 
-from hrs_desktop.services.drafting import open_sheet
-from hrs_desktop.services.locking import lock_minutes, must_lock
+from hrs_desktop.domain.lifecycle import SheetState
+from hrs_desktop.services.desks import OfficeDesk
+from hrs_desktop.services.drafting import court_list, open_sheet
+from hrs_desktop.services.locking import lock_minutes, must_lock, set_lock_minutes
+from hrs_desktop.services.packing import Issue, issue
 from hrs_desktop.services.program import DEMO_PASSPHRASE
+from hrs_desktop.ui.pages.receive import ReceivePage
+from hrs_desktop.ui.pages.today import TodayPage
 from hrs_desktop.ui.pages.unlock import UnlockPage
 from hrs_desktop.ui.safety.lock import Lock
 from hrs_desktop.ui.safety.places import text_of
+from hrs_desktop.ui.today.away import COURSES, AwayDialog
 from hrs_desktop.ui.window import MainWindow
-from tests.helpers.scenario import SIGNED
+from tests.helpers.checkout import ROOT
+from tests.helpers.scenario import ADVOCATE, SIGNED
 from tests.ui.looking import texts
 from tests.ui.test_recovery import ADVISER, Desk, desk, typed
 
@@ -128,6 +138,62 @@ def test_a_dialog_closes_with_the_lock_and_its_words_are_kept(desk: Desk) -> Non
     assert window.safety.recovering.dialog is not None
 
 
+def test_what_became_of_a_hearing_is_kept_as_it_is_typed_and_gone_once_said(desk: Desk) -> None:
+    window = desk.start()
+    today = window.pages["today"]
+    assert isinstance(today, TodayPage)
+    detail = _asked_for_detail(desk, today)
+    QTest.keyClicks(detail, "Mr Quill of Nib Ch")
+    desk.qtbot.waitUntil(lambda: desk.kept() == ["Mr Quill of Nib Ch"], timeout=5000)
+    lock_of(window).lock()
+    give(desk, DEMO_PASSPHRASE)
+    wait_opened(desk)
+    assert window.safety.recovering is not None
+    assert window.safety.recovering.dialog is not None
+    assert desk.kept() == ["Mr Quill of Nib Ch"]
+    window.safety.recovering.dialog.reject()
+    desk.settle()
+    today = window.pages["today"]
+    assert isinstance(today, TodayPage)
+    detail = _asked_for_detail(desk, today)
+    QTest.keyClicks(detail, "Quill")
+    QTest.keyClick(detail, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.kept() == []
+
+
+def _asked_for_detail(desk: Desk, today: TodayPage) -> QLineEdit:
+    """Say of the chosen hearing that another took it, up to the question by whom."""
+    today.window().activateWindow()
+    desk.qtbot.waitUntil(lambda: today.model.rowCount() > 0, timeout=5000)
+    today.table.setFocus()
+    place = today.model.place_of(next(row.id for row in court_list(desk.desk) if row.state is SheetState.ISSUED))
+    today.table.selectRow(place)
+    QTest.keyClick(today.table, Qt.Key.Key_N)
+    desk.qtbot.waitUntil(lambda: any(one.isVisible() for one in today.findChildren(AwayDialog)), timeout=5000)
+    dialog = next(one for one in today.findChildren(AwayDialog) if one.isVisible())
+    dialog.activateWindow()
+    QTest.keyClicks(dialog, str(COURSES.index("TAKEN_BY") + 1))
+    desk.qtbot.waitUntil(dialog.detail.hasFocus, timeout=5000)
+    return dialog.detail
+
+
+def test_a_line_of_quick_entry_stands_there_again_after_the_lock(desk: Desk) -> None:
+    window = desk.start()
+    window.broadcast.sheet_at.emit(desk.sheet_id, "")
+    desk.settle()
+    desk.page.quick.line.setFocus()
+    QTest.keyClicks(desk.page.quick.line, "g psr 12")
+    QTest.keyClick(desk.page.quick.line, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: window.session is None, timeout=3000)
+    give(desk, DEMO_PASSPHRASE)
+    wait_opened(desk)
+    desk.qtbot.waitUntil(lambda: desk.page.quick.line.hasFocus(), timeout=5000)
+    assert text_of(desk.page.quick.line) == ("g psr 12", 8)
+    assert window.safety.recovering is not None
+    assert window.safety.recovering.dialog is None
+
+
 def test_the_window_locks_after_the_minutes_and_after_a_sleep(desk: Desk) -> None:
     window = desk.start()
     idle, now, wall = lock_of(window).idle, time.monotonic(), time.time()
@@ -138,6 +204,25 @@ def test_the_window_locks_after_the_minutes_and_after_a_sleep(desk: Desk) -> Non
     assert window.session is None
 
 
+def test_the_window_locks_before_the_computer_sleeps_and_not_when_it_has_woken(desk: Desk) -> None:
+    window = desk.start()
+    desk.type(ADVISER, "Bethan W")
+    lock_of(window).sleep.prepare(False)
+    assert not lock_of(window).locked
+    lock_of(window).sleep.prepare(True)
+    assert window.session is None
+    desk.qtbot.waitUntil(lambda: not window.tasks.busy, timeout=5000)
+    assert desk.kept() == ["Bethan W"]
+
+
+def test_a_real_bus_tells_of_a_sleep_which_waits_until_everything_is_kept(verifier: Callable[[str], str]) -> None:
+    command = [verifier("dbus-run-session"), "--", sys.executable, "-m", "tests.ui.hearing_sleep", verifier("Atspi")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert done.stdout.splitlines() == [
+        "asked sleep delay", "near", "kept", "let go", "asked sleep delay",
+    ], done.stderr  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("idle", "gap", "locks"), [(599, 0, False), (600, 0, True), (0, 59, False), (0, 60, True), (0, -9000, False)]
 )
@@ -145,7 +230,55 @@ def test_when_it_locks(idle: float, gap: float, *, locks: bool) -> None:
     assert must_lock(idle, gap, 10) is locks
 
 
+def test_a_pack_says_after_how_many_minutes_and_the_open_window_takes_it_on(desk: Desk) -> None:
+    window = desk.start()
+    assert lock_of(window).idle.minutes == 10
+    office = desk.desks.open("office")
+    assert isinstance(office, OfficeDesk)
+    set_lock_minutes(office, 6)
+    pack = desk.desks.folder / "next.hrspack"
+    pack.write_bytes(issue(office, Issue((ADVOCATE,))).file)
+    office.close()
+    page = window.pages["receive"]
+    assert isinstance(page, ReceivePage)
+    page.take([str(pack)])
+    desk.settle()
+    assert lock_of(window).idle.minutes == 6
+    lock_of(window).lock()
+    give(desk, DEMO_PASSPHRASE)
+    wait_opened(desk)
+    assert lock_of(window).idle.minutes == 6
+
+
+def test_of_several_areas_the_shortest_minutes_count(desk: Desk) -> None:
+    for area, contacts in (("A05", b'{"lock_minutes":20}'), ("A06", b'{"lock_minutes":true}'), ("A07", b"{}")):
+        desk.desk.store.put_document("contacts", area, contacts, desk.desk.clock.now())
+    assert lock_minutes(desk.desk) == 20
+    desk.desk.store.put_document("contacts", "A07", b'{"lock_minutes":1}', desk.desk.clock.now())
+    assert lock_minutes(desk.desk) == 5
+
+
 @pytest.mark.parametrize(("said", "minutes"), [("", 10), ("1", 5), ("15", 15), ("600", 30), ("soon", 10)])
 def test_the_minutes_are_those_of_the_office_between_five_and_thirty(desk: Desk, said: str, minutes: int) -> None:
     desk.desk.store.put_setting("lock_minutes", said)
     assert lock_minutes(desk.desk) == minutes
+
+
+def test_a_locked_window_changes_its_language_and_is_still_opened_by_the_pin(desk: Desk) -> None:
+    window = desk.start()
+    lock_of(window).lock()
+    desk.qtbot.waitUntil(lambda: not window.tasks.busy, timeout=5000)
+    give(desk, DEMO_PASSPHRASE, "2468")
+    wait_opened(desk)
+    desk.type(ADVISER, "Siân O'Ne")
+    lock_of(window).lock()
+    desk.qtbot.waitUntil(lambda: not window.tasks.busy, timeout=5000)
+    window.speak("cy")
+    desk.qtbot.waitUntil(lambda: not window.tasks.busy, timeout=5000)
+    assert asked(desk).by_pin
+    assert asked(desk).accessibleName() == window.words("ui.safety.locked")
+    assert window.words.language == "cy"
+    give(desk, "2468")
+    wait_opened(desk)
+    desk.qtbot.waitUntil(lambda: desk.field(ADVISER).hasFocus(), timeout=5000)
+    assert text_of(desk.field(ADVISER))[0] == "Siân O'Ne"

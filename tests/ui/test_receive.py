@@ -77,6 +77,7 @@ def test_the_first_certificate_waits_for_the_words_then_the_pack_comes_in(
     settle()
     assert newcomer.words("ui.receive.sheets_pack", count=1) in texts(page)
     assert len(court_list(newcomer.desk)) == 1
+    assert "Hearings of 20 November 2026: 1 yours." in texts(page)
     assert changes == [Changed(Subject.SHEETS, "receive")] * 2
 
 

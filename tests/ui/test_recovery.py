@@ -269,3 +269,56 @@ def test_a_passphrase_and_a_search_are_never_journalled(desk: Desk) -> None:
     desk.qtbot.wait(600)
     assert isinstance(window.session, AdvocateSession)
     assert desk.desk.store.typed_words() == ()
+
+
+def quick(desk: Desk) -> QLineEdit:
+    return desk.page.quick.line
+
+
+def test_a_line_of_quick_entry_is_kept_and_comes_back_at_its_cursor(desk: Desk) -> None:
+    window = desk.start()
+    window.broadcast.sheet_at.emit(desk.sheet_id, "")
+    desk.settle()
+    quick(desk).setFocus()
+    typed(quick(desk), "g psr 12")
+    QTest.keyClick(quick(desk), Qt.Key.Key_Left)
+    desk.qtbot.waitUntil(lambda: desk.kept() == ["g psr 12"], timeout=1000)
+    desk.killed()
+    press(dialog_of(desk.start()), "Recover")
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: quick(desk).hasFocus(), timeout=3000)
+    assert text_of(quick(desk)) == ("g psr 12", 7)
+    assert "It says" in desk.page.quick.preview.text()
+
+
+def test_a_line_that_was_written_or_emptied_is_not_offered(desk: Desk) -> None:
+    window = desk.start()
+    window.broadcast.sheet_at.emit(desk.sheet_id, "")
+    desk.settle()
+    quick(desk).setFocus()
+    typed(quick(desk), "1 v")
+    desk.qtbot.waitUntil(lambda: desk.kept() == ["1 v"], timeout=2000)
+    desk.settle()
+    QTest.keyClick(quick(desk), Qt.Key.Key_Return)
+    desk.settle()
+    assert quick(desk).text() == ""
+    assert desk.kept() == []
+    typed(quick(desk), "x")
+    desk.qtbot.waitUntil(lambda: desk.kept() == ["x"], timeout=2000)
+    QTest.keyClick(quick(desk), Qt.Key.Key_Backspace)
+    desk.qtbot.waitUntil(lambda: desk.kept() == [], timeout=2000)
+
+
+def test_a_line_begun_stands_there_again_after_another_case(desk: Desk) -> None:
+    window = desk.start()
+    other = next(row.id for row in court_list(desk.desk) if row.id != desk.sheet_id)
+    for sheet_id, text in ((desk.sheet_id, "g psr"), (other, "")):
+        window.broadcast.sheet_at.emit(sheet_id, "")
+        desk.settle()
+        assert quick(desk).text() == ""
+        quick(desk).setFocus()
+        typed(quick(desk), text)
+    window.broadcast.sheet_at.emit(desk.sheet_id, "")
+    desk.settle()
+    assert quick(desk).text() == "g psr"
+    assert desk.kept() == ["g psr"]

@@ -13,13 +13,14 @@ from hrs_desktop.domain.finding import Said, Severity
 from hrs_desktop.services.drafting import court_list
 from hrs_desktop.ui.form.charges import Column
 from hrs_desktop.ui.form.refused import RefusedWords
-from hrs_desktop.ui.form.rows import Edit, GroupBox
+from hrs_desktop.ui.form.rows import Edit
 from hrs_desktop.ui.pages.check import CheckPage
 from hrs_desktop.ui.pages.sheet import SheetPage
 from hrs_desktop.ui.session import AdvocateSession
 from tests.helpers.scenario import SIGNED
 from tests.ui.conftest import Settle
-from tests.ui.test_sheet_page import Sheet, _table, sheet
+from tests.ui.on_sheet import Sheet
+from tests.ui.test_sheet_page import _table, sheet
 
 __all__ = ["sheet"]
 TIME = "hearing.end_time"
@@ -101,7 +102,7 @@ def test_a_signed_sheet_offers_nothing_to_add_or_remove(
     qtbot.addWidget(page)
     page.open(sheet_id)
     settle()
-    groups = page.findChildren(GroupBox)
+    groups = list(page.canvas.groups())
     assert groups
     offered = [one for group in groups for one in group.findChildren(QPushButton)]
     assert offered

@@ -83,7 +83,7 @@ def shown(page: ReturnedPage) -> dict[str, tuple[str, str]]:
         assert heading is not None
         for at in range(heading.childCount()):
             line = heading.child(at)
-            found[line.text(0).splitlines()[1].split(" ")[0]] = (line.text(1)[2:], line.text(2))
+            found[line.text(0).splitlines()[1].split(" ")[0]] = (line.text(1), line.text(2))
     return found
 
 

@@ -70,7 +70,16 @@ def test_a_sentence_is_added_behind_what_is_there(started: AdvocateSession, qtbo
     QTest.keyClick(page, Qt.Key.Key_E, CONTROL | SHIFT)
     (dialog,) = [one for one in page.findChildren(SnippetDialog) if one.isVisible()]
     QTest.keyClicks(dialog.finder, "warrant")
-    assert dialog.list.count() == 1
+    shown = [dialog.list.item(row).text().splitlines() for row in range(dialog.list.count())]
+    assert [lines[0] for lines in shown] == ["Warrant, no answer", "Gwarant, dim ateb (in Welsh)"]
+    dialog.finder.clear()
+    QTest.keyClicks(dialog.finder, "custody time limit")
+    why = dialog.list.item(0).text().splitlines()[2:]
+    assert why[0].startswith("Not answered yet: ")
+    assert why[-1].startswith("Not asked as the sheet stands: ")
+    assert why[-1].endswith("Last day.")
+    dialog.finder.clear()
+    QTest.keyClicks(dialog.finder, "warrant")
     dialog._take()
     settle()
     expected = "Called on late. Velda Quux did not answer when called."

@@ -7,19 +7,18 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hrs_desktop.domain.finding import Severity
-from hrs_desktop.services.drafting import Answer, answer, check_sheet, court_list, look_at, open_sheet
+from hrs_desktop.services.drafting import check_sheet, court_list, look_at, open_sheet
 from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.form.charges import ChargesTable, Column
 from hrs_desktop.ui.form.editors import CodeEditor, as_widget
-from hrs_desktop.ui.form.rows import AnswerRow, Edit
+from hrs_desktop.ui.form.rows import Edit
 from hrs_desktop.ui.form.sheet_work import view_of
 from hrs_desktop.ui.pages.check import CheckPage
 from hrs_desktop.ui.pages.first_run import FirstRunPage
-from hrs_desktop.ui.pages.sheet import SheetPage
 from hrs_desktop.ui.pages.today import TodayPage
 from hrs_desktop.ui.pages.unlock import UnlockPage
 from hrs_desktop.ui.session import AdvocateSession
@@ -28,54 +27,15 @@ from tests.helpers.scenario import SIGNED
 from tests.ui.conftest import Settle
 from tests.ui.desks import Desks
 from tests.ui.looking import marked_up, nameless
+from tests.ui.on_sheet import TWO_PEOPLE, Sheet, open_sheet_page
 
-TWO_PEOPLE = "01HR0002726"
 ADVISER = "hearing.legal_adviser"
-
-
-class Sheet:
-    """A page with one sheet open."""
-
-    def __init__(self, page: SheetPage, session: AdvocateSession, sheet_id: str, settle: Settle) -> None:
-        self.page, self.session, self.id, self.settle = page, session, sheet_id, settle
-
-    def row(self, path: str) -> AnswerRow:
-        return next(one for one in self.page.canvas.rows() if one.path == path)
-
-    def code(self, path: str) -> CodeEditor:
-        editor = self.row(path).editor
-        assert isinstance(editor, CodeEditor)
-        return editor
-
-    def type(self, path: str, text: str, key: Qt.Key = Qt.Key.Key_Tab) -> None:
-        editor = as_widget(self.row(path).editor)
-        editor.setFocus()
-        QTest.keyClicks(editor, text)
-        QTest.keyClick(editor, key)
-        self.settle()
-
-    def stored(self, path: str) -> object:
-        return open_sheet(self.session.desk, self.id).record.get(path)
-
-    @property
-    def focus(self) -> str:
-        return self.page.place
 
 
 @pytest.fixture
 def sheet(qtbot: QtBot, advocate: AdvocateSession, settle: Settle) -> Sheet:
     """The sheet of two defendants with several charges, signed by nobody; it says that the hearing took place."""
-    sheet_id = next(row.id for row in court_list(advocate.desk) if row.urn == TWO_PEOPLE)
-    answer(advocate.desk, sheet_id, [Answer("hearing.course", "HEARD")])
-    page = SheetPage(advocate)
-    qtbot.addWidget(page)
-    page.resize(1280, 800)
-    with qtbot.waitExposed(page):
-        page.show()
-        page.activateWindow()
-    page.open(sheet_id)
-    settle()
-    return Sheet(page, advocate, sheet_id, settle)
+    return open_sheet_page(qtbot, advocate, settle)
 
 
 def test_loading_never_says_that_something_was_edited(sheet: Sheet) -> None:
@@ -111,8 +71,7 @@ def test_a_finding_leads_to_the_second_charge_of_the_second_defendant(sheet: She
     wanted = "defendants[1].offences[1].pleas"
     errors = [item.path for item in view.checked.findings if item.severity is Severity.ERROR]
     assert wanted in errors
-    links = [one for one in sheet.page.findings.findChildren(QPushButton) if one.isVisible()]
-    links[errors.index(wanted)].click()
+    sheet.page.findings.links[errors.index(wanted)].click()
     QApplication.processEvents()
     focused = sheet.page.focusWidget()
     assert focused is not None
@@ -208,7 +167,7 @@ def test_the_time_is_shown_as_it_is_kept(sheet: Sheet) -> None:
 
 def test_a_question_appears_when_its_condition_comes_true(sheet: Sheet) -> None:
     reason = "defendants[0].attendance.absence_reason"
-    assert sheet.row(reason).isHidden()
+    assert all(one.path != reason for one in sheet.page.canvas.rows())
     sheet.type("defendants[0].attendance.code", "NOT_PRESENT", Qt.Key.Key_Return)
     assert not sheet.row(reason).isHidden()
     sheet.row("defendants[0].attendance.code").editor.clear()

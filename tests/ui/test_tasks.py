@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from hrs_desktop.errors import HrsError, UsageError
@@ -182,3 +183,34 @@ def test_what_a_task_held_dies_on_the_thread_of_the_window(qtbot: QtBot) -> None
     runner.stop()
     gc.collect()
     assert died == [threading.get_ident()]
+
+
+def test_after_the_stop_nothing_is_begun_and_what_ended_before_is_told(qtbot: QtBot) -> None:
+    heard: list[str] = []
+    runner = TaskRunner()
+
+    def go_on(said: str) -> None:
+        heard.append(said)
+        runner.store(lambda: heard.append("begun"))
+
+    runner.store(lambda: "done", go_on)
+    runner.stop()
+    runner.pool(lambda: heard.append("drawn"))
+    qtbot.waitUntil(lambda: bool(heard), timeout=3000)
+    qtbot.wait(50)
+    assert heard == ["done"]
+    assert not runner.busy
+
+
+def test_progress_for_a_dialog_that_was_closed_is_not_told(qtbot: QtBot) -> None:
+    runner = TaskRunner()
+    heard: list[str] = []
+    gone, there = QLabel(), QLabel()
+    qtbot.addWidget(there)
+    shiboken6.delete(gone)
+    runner.tell(gone.setText, "lost")
+    runner.tell(there.setText, "told")
+    runner.tell(heard.append, "plain")
+    qtbot.waitUntil(lambda: bool(heard), timeout=3000)
+    assert there.text() == "told"
+    runner.stop()

@@ -25,19 +25,12 @@ from hrs_desktop.ui.today.court_list import Column
 from hrs_desktop.ui.today.returning import ReturnDialog
 from tests.ui.conftest import Settle
 from tests.ui.desks import Desks
+from tests.ui.showing import today_page
 
 
 @pytest.fixture
 def today(started: AdvocateSession, qtbot: QtBot, settle: Settle) -> TodayPage:
-    page = TodayPage(started)
-    qtbot.addWidget(page)
-    page.resize(1120, 700)
-    with qtbot.waitExposed(page):
-        page.show()
-        page.activateWindow()
-    page.entered()
-    settle()
-    return page
+    return today_page(qtbot, started, settle)
 
 
 def _press(page: TodayPage, key: Qt.Key, settle: Settle) -> None:
@@ -72,7 +65,7 @@ def test_the_list_tells_hearing_type_court_and_state_in_words(today: TodayPage) 
         "10:00", "R v Pretend\n01HR0000226", "Croydon Magistrates' Court\nCourtroom 4",
         "First hearing, not guilty anticipated plea", "Not started",
     ]  # fmt: skip
-    assert today._ribbon.text() == "10 of 10 sheets are still to be signed.  ·  Not started: 10"
+    assert today._ribbon.text() == "Still to be signed: 10 of 10.  ·  Not started: 10"
     assert today.days.currentText() == "20 November 2026 (hearings: 10)"
 
 
@@ -94,7 +87,7 @@ def test_a_hearing_of_another_advocate_says_whose_it_is_and_is_found_by_it(
     today.entered()
     settle()
     told = [str(today.model.index(at, Column.HEARING).data()) for at in range(today.model.rowCount())]
-    assert [text.splitlines()[0] for text in told if "cover" in text] == ["You cover for advocate-9"]
+    assert [text.splitlines()[0] for text in told if "advocate-9" in text] == ["For advocate-9"]
     _focus(today.finder, qtbot)
     QTest.keyClicks(today.finder, "advocate-9")
     assert [today.model.row_at(today.model.index(at, 0)).id for at in range(today.model.rowCount())] == [sheet.row.id]

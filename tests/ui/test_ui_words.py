@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from hrs_desktop.domain.verdict import Verdict
 from hrs_desktop.errors import HrsError
 from hrs_desktop.guidance import PARTS
 from hrs_desktop.paths import resources_dir
+from hrs_desktop.schema.patterns import said_date
 from hrs_desktop.settings import THEMES
 from hrs_desktop.ui.keys import KEYS, Place
 from hrs_desktop.ui.pages.first_run import CAPACITIES
@@ -112,3 +114,34 @@ def test_unlocking_with_a_wrong_passphrase_is_refused_in_welsh(qtbot: QtBot) -> 
     page.refuse(HrsError("HRS-E-PASSPHRASE", "The passphrase does not open this profile.", "Type it again."))
     shown = [one.text() for one in page.findChildren(QLabel) if one.property("role") == "problem"]
     assert shown == ["Nid yw'r cyfrinymadrodd yn agor y proffil hwn. Teipiwch ef eto."]
+
+
+COUNTS = (0, 1, 2, 3, 4, 5, 6, 11, 20, 100)
+NO_NOUN = {"of", "o", "more", "arall", "to", "i'w"}
+"""Words behind a number that are the same after every number."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_bends_a_noun_to_its_count(language: str) -> None:
+    """Welsh has up to six plurals (dim, un, dau, tri, chwech, many) and mutations after each; a count stands behind a
+    colon or in brackets, where one sentence is right for every number."""
+    counted = {
+        key: text for key, text in words(language).sentences.items() if key.startswith("ui.") and "{count}" in text
+    }
+    assert len(counted) > 40
+    for key, text in counted.items():
+        behind = re.search(r"\{count\} ([^\W\d]\S*)", text)
+        assert behind is None or behind[1] in NO_NOUN, key
+        others = dict.fromkeys(_placeholders(text) - {"count"}, "x")
+        for count in COUNTS:
+            said = text.format(count=count, **others)
+            assert re.search(rf"(?<!\d){count}(?!\d)", said), (key, said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_is_said_with_its_month_in_full(language: str) -> None:
+    said = [said_date(date(2026, month, month), language) for month in range(1, 13)]
+    assert len(set(said)) == 12
+    first = {"en": ("1 January 2026", "2 February 2026"), "cy": ("1 Ionawr 2026", "2 Chwefror 2026")}
+    assert tuple(said[:2]) == first[language]
+    assert said[11] == {"en": "12 December 2026", "cy": "12 Rhagfyr 2026"}[language]

@@ -231,6 +231,8 @@ def test_a_signed_sheet_can_still_be_read_to_its_end(eye: Watched) -> None:
     eye.session.broadcast.open_sheet.emit(next(row.id for row in rows if row.urn == SIGNED[0]))
     eye.settle()
     canvas = eye.sheet.canvas
+    canvas.finish()
+    eye.settle()
     bar = canvas.verticalScrollBar()
     assert bar.maximum() > 0
     assert eye.window.focusWidget() is canvas

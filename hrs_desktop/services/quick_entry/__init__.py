@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from hrs_desktop.services.quick_entry.applying import Applied, apply_line, propose_for, take_back
 from hrs_desktop.services.quick_entry.lexicon import Lexicon, lexicon_for
-from hrs_desktop.services.quick_entry.proposing import Proposal, Shown, propose
-from hrs_desktop.services.quick_entry.reading import Line, Trouble, read_line
+from hrs_desktop.services.quick_entry.lines import Line, Trouble
+from hrs_desktop.services.quick_entry.proposing import Proposal, propose
+from hrs_desktop.services.quick_entry.reading import read_line
+from hrs_desktop.services.quick_entry.showing import Shown
 
 __all__ = [
     "Applied",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 
 from hrs_desktop.codes import CodeEntry
@@ -13,6 +14,8 @@ from hrs_desktop.paths import resources_dir
 from hrs_desktop.schema import Field, field_at
 from hrs_desktop.schema.answers import formats_for
 from hrs_desktop.services.ports import SheetDocuments
+
+_ALIKE = 0.65
 
 Meaning = tuple[tuple[str, str], ...]
 """What one word says: (slot, code) one after the other."""
@@ -50,14 +53,25 @@ class Lexicon:
         slot, colon, rest = fold(word).partition(":")
         if not colon:
             return self.words.get(slot, ())
-        found = (one for meaning in self.words.get(rest, ()) for one in meaning if one[0] == slot)
+        # With the slot named a code is meant as it is written, also where the program has made a short word of it.
+        coded = [one for one in self.labels if one[0] == slot and fold(one[1]) == rest]
+        found = coded or [one for meaning in self.words.get(rest, ()) for one in meaning if one[0] == slot]
         return tuple((one,) for one in dict.fromkeys(found))
 
+    def apart(self, word: str) -> tuple[str, ...]:
+        """How to say each meaning of an ambiguous word: by its slot, or by its code where the slot does not tell."""
+        meanings = self.meanings(word)
+        slots = [meaning[0][0] for meaning in meanings]
+        by_code = ":" in word or len(set(slots)) < len(slots)
+        return tuple(f"{one[0][0]}:{fold(one[0][1]) if by_code else fold(word)}" for one in meanings)
+
     def near(self, word: str, most: int = 3) -> tuple[str, ...]:
-        """Words that begin as this one does, the shortest first."""
+        """Words that begin as this one does, the shortest first; then those most alike (Ratcliff and Obershelp), as a
+        slip of the fingers leaves them."""
         plain = fold(word)
-        found = sorted((one for one in self.words if one.startswith(plain)), key=lambda one: (len(one), one))
-        return tuple(found[:most])
+        begun = sorted((one for one in self.words if one.startswith(plain)), key=lambda one: (len(one), one))
+        alike = get_close_matches(plain, self.words, most, _ALIKE) if len(begun) < most else []
+        return tuple(dict.fromkeys([*begun[:most], *alike]))[:most]
 
 
 @lru_cache(maxsize=8)

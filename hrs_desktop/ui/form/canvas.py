@@ -2,47 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from hrs_desktop.domain.lifecycle import EDITABLE
 from hrs_desktop.domain.path import parse_path
 from hrs_desktop.domain.record import Record
 from hrs_desktop.schema import Level, Section
-from hrs_desktop.services.working import PRINCIPAL
 from hrs_desktop.ui.form.binding import SheetView
+from hrs_desktop.ui.form.boxes import Boxes
 from hrs_desktop.ui.form.charges import ChargesModel, ChargesTable
-from hrs_desktop.ui.form.places import name_of
+from hrs_desktop.ui.form.places import name_of, prefixes
 from hrs_desktop.ui.form.refused import RefusedWords
 from hrs_desktop.ui.form.rows import AnswerRow, Edits, GroupBox, ReasonRow
-from hrs_desktop.ui.form.sections import SectionBox, fields_of, left_in, shows_at
+from hrs_desktop.ui.form.sections import fields_of, shows_at
+from hrs_desktop.ui.form.steady import Steady
 from hrs_desktop.ui.form.worked import WorkedCard
-from hrs_desktop.ui.parts import card, clear, label
+from hrs_desktop.ui.parts import at_rest, card, label, polish
+from hrs_desktop.ui.readying import Steps
 from hrs_desktop.ui.tab_order import as_read, order_tabs
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.words import Words
 
+AT_ONCE_SECONDS = 0.012
+"""How long the form may take of the window at a time while it is made."""
+
 
 class FormCanvas(QScrollArea):
-    """The form of one sheet. Only the defendant and the charge looked at have widgets."""
+    """The form of one sheet. Only the defendant and the charge looked at have widgets, and those are kept from place to
+    place and from sheet to sheet: making and styling them is what takes time."""
 
     def __init__(self, words: Words, edits: Edits, refused: RefusedWords) -> None:
         super().__init__()
         self._words, self._edits, self._refused = words, edits, refused
         self.setAccessibleName(words("ui.sheet.title"))
         self._view: SheetView | None = None
-        self._boxes: list[SectionBox] = []
+        self._forms: list[Boxes] = []
+        self._boxes: Boxes | None = None
         self._ordered: list[AnswerRow] = []
         self._table: ChargesTable | None = None
-        self.worked: WorkedCard | None = None
+        self._steps = Steps(self, self._still)
         self._defendant = self._charge = 0
+        self._steady = Steady(self)
         self._tabs = QTabBar()
         self._tabs.setAccessibleName(words("ui.sheet.defendants"))
         self._tabs.setExpanding(False)
         self._top, self._person, self._offence, self._end = (QVBoxLayout() for _ in range(4))
         self._charges = QVBoxLayout()
+        self._charge_name = label("", "heading")
+        self._offence.addWidget(self._charge_name)
+        self._charge_name.hide()
         self._build()
         self._tabs.currentChanged.connect(self._choose_defendant)
 
@@ -65,7 +78,9 @@ class FormCanvas(QScrollArea):
     # ---- building
 
     def start(self, view: SheetView) -> None:
-        """Build the form of another sheet."""
+        """Build the form of another sheet. What is being typed is committed first, to the sheet it belongs to."""
+        self._commit()
+        self._steady.release()
         self._view = None
         self._defendant = self._charge = 0
         while self._tabs.count():
@@ -73,94 +88,135 @@ class FormCanvas(QScrollArea):
         for defendant in view.record.items("defendants"):
             self._tabs.addTab(name_of(defendant))
         self._view = view
-        self._rebuild()
+        self._boxes = self._form_of(view)
+        for other in self._forms:
+            if other is not self._boxes:
+                other.hide()
+        self._bind(tuple(Level))
 
-    def _sections(self, level: Level) -> Iterator[Section]:
+    def ready(self, view: SheetView) -> Iterator[None]:
+        """Make the form of a view before it is wanted, a little at a step. Sheets of its template open with it."""
+        boxes = self._boxes
+        if boxes is None or not boxes.serve(view):
+            boxes = self._form_of(view)
+            yield
+        at = self._looked_at(view.record)
+        if self._table is None and Level.DEFENDANT in at:
+            self._make_table(at[Level.DEFENDANT], view)
+            self._charges_card.hide()
+            polish(self._charges_card)
+            yield
+        yield from boxes.ready(at, view, lambda: self._view if self._view and self._boxes is boxes else view)
+        self._order()
+
+    def _commit(self) -> None:
+        within = QApplication.focusWidget()
+        if within is not None and self.isAncestorOf(within):
+            within.clearFocus()
+        self._steps.stop()
+        for found in self._made_rows():
+            found.editor.finish()
+
+    def _form_of(self, view: SheetView) -> Boxes:
+        found = next((one for one in self._forms if one.serve(view)), None)
+        if found is None:
+            found = Boxes(view, self._room, self._words, self._edits)
+            self._forms.append(found)
+        return found
+
+    def _room(self, section: Section, *, leads: bool) -> QVBoxLayout:
+        """The layout that a section goes into: those of the hearing before or behind those of the defendants."""
+        if section.level is Level.SHEET:
+            return self._top if leads else self._end
+        return self._person if section.level is Level.DEFENDANT else self._offence
+
+    def _bind(self, levels: Collection[Level]) -> None:
+        """Let the sections of ``levels`` be those of the defendant and the charge looked at."""
         assert self._view is not None
-        for section in self._view.documents.template.sections:
-            if section.level is level and any(True for _ in fields_of(section)):
-                yield section
+        assert self._boxes is not None
+        at = self._looked_at(self._view.record)
+        self._boxes.bind(at, self._view, levels)
+        if Level.DEFENDANT in levels:
+            self._list_charges(at)
+        offence = self._view.record.get(at[Level.OFFENCE]) if Level.OFFENCE in at else {}
+        words = self._words("ui.charges.one", number=offence.get("sequence", ""), title=offence.get("title", ""))
+        self._charge_name.setText(words)
 
-    def _rebuild(self) -> None:
-        for layout in (self._top, self._charges, self._offence, self._person, self._end):
-            clear(layout)
-        self._boxes = []
-        self._table = self.worked = None
-        self._fill_sheet()
-        if self._tabs.count():
-            self._fill_defendant()
+    def _looked_at(self, record: Record) -> dict[Level, str]:
+        at = {Level.SHEET: ""}
+        person = f"defendants[{self._defendant}]"
+        if record.get(person) is not None:
+            at[Level.DEFENDANT] = person
+        if record.get(f"{person}.offences[{self._charge}]") is not None:
+            at[Level.OFFENCE] = f"{person}.offences[{self._charge}]"
+        return at
 
-    def _fill_sheet(self) -> None:
-        seen_person = False
+    def _list_charges(self, at: Mapping[Level, str]) -> None:
         assert self._view is not None
-        for section in self._view.documents.template.sections:
-            if section.level is not Level.SHEET:
-                seen_person = True
-            elif any(True for _ in fields_of(section)):
-                self._put(section, "", self._end if seen_person else self._top)
+        if self._table is None:
+            if Level.DEFENDANT in at:
+                self._make_table(at[Level.DEFENDANT], self._view)
+            return
+        self._table.charges().begin(at.get(Level.DEFENDANT, ""), self._view)
+        self._charges_card.setVisible(Level.DEFENDANT in at)
 
-    def _fill_defendant(self) -> None:
-        assert self._view is not None
-        prefix = f"defendants[{self._defendant}]"
-        model = ChargesModel(prefix, self._view, self._words, self._edits, self._refused)
+    def _make_table(self, person: str, view: SheetView) -> None:
+        model = ChargesModel(person, view, self._words, self._edits, self._refused)
         self._table = ChargesTable(model, self._words)
         self._table.selectionModel().currentChanged.connect(lambda now, _before: self._choose_charge(now.row()))
         box = QVBoxLayout()
         box.addWidget(label(self._words("ui.charges.name"), "heading"))
         box.addWidget(label(self._words("ui.charges.help"), "quiet"))
         box.addWidget(self._table)
-        self._charges.addWidget(card(box))
-        for section in self._sections(Level.DEFENDANT):
-            self._put(section, prefix, self._person)
-            if any(PRINCIPAL.endswith(field.path) for field in section.fields):
-                self.worked = WorkedCard(self._defendant, self._words)
-                self._person.addWidget(self.worked)
-        self._fill_charge()
+        self._charges_card = card(box)
+        self._charges.addWidget(self._charges_card)
 
-    def _fill_charge(self) -> None:
-        assert self._view is not None
-        prefix = f"defendants[{self._defendant}].offences[{self._charge}]"
-        offence = self._view.record.get(prefix)
-        if offence is None:
-            return
-        words = self._words("ui.charges.one", number=offence.get("sequence", ""), title=offence.get("title", ""))
-        self._offence.addWidget(label(words, "heading"))
-        for section in self._sections(Level.OFFENCE):
-            self._put(section, prefix, self._offence)
-
-    def _put(self, section: Section, prefix: str, layout: QVBoxLayout) -> None:
-        assert self._view is not None
-        box = SectionBox(section, prefix, self._view, self._words, self._edits)
-        self._boxes.append(box)
-        layout.addWidget(box.frame)
+    @property
+    def worked(self) -> WorkedCard | None:
+        """The card that shows how the principal offence was found."""
+        return self._boxes.worked if self._boxes is not None else None
 
     # ---- showing
 
     def show_view(self, view: SheetView) -> None:
-        """Show another state of the same sheet; nothing is said of an edit."""
+        """Show another state of the same sheet; nothing is said of an edit, and the cursor's field stays put. What has
+        to be made for it may come a moment later, from the top down."""
         self._view = view
         if self._table is not None:
-            self._table.charges().show_view(view)
-        editable = view.checked.sheet.row.state in EDITABLE
-        for box in self._boxes:
-            box.show_view(view)
-            box.frame.setEnabled(editable)
-        if self.worked is not None:
-            self.worked.show_view(view)
+            with self._steady.hold():
+                self._table.charges().show_view(view)
         # A sheet that is closed is still read: its charges can be chosen and its answers scrolled by keys.
+        editable = view.checked.sheet.row.state in EDITABLE
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if editable else Qt.FocusPolicy.StrongFocus)
+        self._steps.take(self._showing(view), at_once=AT_ONCE_SECONDS, moment=AT_ONCE_SECONDS)
+
+    def finish(self) -> None:
+        """Make now what a view still waits for."""
+        self._steps.finish()
+
+    def _showing(self, view: SheetView) -> Iterator[None]:
+        if self._boxes is not None:
+            self._charge_name.setVisible(self._boxes.asks(Level.OFFENCE, view))
+            yield from self._boxes.showing(view)
         self._hold(view)
         self._order()
+        self._steady.whole()
+
+    @contextmanager
+    def _still(self) -> Iterator[None]:
+        inner = self.widget()
+        with self._steady.hold(), at_rest(inner.layout() if inner is not None else None, *(self._boxes or ())):
+            yield
 
     def _order(self) -> None:
         """Tab goes down the form as it stands now; looked at only where rows came or went, since it takes 5 ms."""
-        rows, inner = list(self.rows()), self.widget()
+        rows, inner = list(self._made_rows()), self.widget()
         if rows != self._ordered and inner is not None:
             self._ordered = rows
             order_tabs(list(as_read(inner.layout())))
 
     def _hold(self, view: SheetView) -> None:
-        for found in self.rows():
+        for found in self._made_rows():
             kept = self._refused.at(view.checked.sheet.row.id, found.path)
             if kept is not None:
                 found.hold(kept.text, kept.problem)
@@ -170,16 +226,20 @@ class FormCanvas(QScrollArea):
         for section in view.documents.template.sections:
             places = prefixes(section.level, view.record)
             if any(True for _ in fields_of(section)) and any(shows_at(section, place, view) for place in places):
-                yield section, left_in(section, places, view)
+                yield section, view.left.get(section.id, 0)
 
     def refuse(self, sheet_id: str, path: str, text: str, problem: str) -> bool:
         """Keep the words that were not stored beside their reason; true when a field on the screen shows them."""
         self._refused.keep(sheet_id, path, text, problem)
-        if self._table is not None and self._view is not None:
+        # Told after a lock the form is gone; the words are kept all the same.
+        if not shiboken6.isValid(self) or self._view is None or self._view.checked.sheet.row.id != sheet_id:
+            return False
+        if self._table is not None:
             self._table.charges().show_view(self._view)
         shown = [found for found in self.rows() if found.path == path and not found.isHidden()]
-        for found in shown:
-            found.hold(text, problem)
+        with self._steady.hold():
+            for found in shown:
+                found.hold(text, problem)
         return bool(shown)
 
     def accept(self, sheet_id: str, path: str) -> None:
@@ -188,15 +248,26 @@ class FormCanvas(QScrollArea):
 
     def rows(self) -> Iterator[AnswerRow]:
         """Every row there is now: of the sheet, the defendant and the charge looked at."""
-        for box in self._boxes:
-            yield from box.rows()
+        self._steps.finish()
+        yield from self._made_rows()
+
+    def _made_rows(self) -> Iterator[AnswerRow]:
+        if self._boxes is not None:
+            yield from self._boxes.rows()
+
+    def groups(self) -> Iterator[GroupBox]:
+        """Every repeated group there is now."""
+        self._steps.finish()
+        if self._boxes is not None:
+            yield from self._boxes.groups()
 
     # ---- moving
 
     def _choose_defendant(self, index: int) -> None:
         if self._view is not None and index >= 0 and index != self._defendant:
+            self._commit()
             self._defendant, self._charge = index, 0
-            self._rebuild()
+            self._bind((Level.DEFENDANT, Level.OFFENCE))
             self.show_view(self._view)
             name, count = self._tabs.tabText(index), self._tabs.count()
             self._edits.told.emit(self._words("ui.announce.defendant", number=index + 1, all=count, name=name))
@@ -204,10 +275,11 @@ class FormCanvas(QScrollArea):
     def _choose_charge(self, index: int) -> None:
         if self._view is None or index < 0 or index == self._charge:
             return
+        # Where nothing is made yet nothing has been typed; the charge chosen makes what it shows itself.
+        for found in self._made_rows():
+            found.editor.finish()
         self._charge = index
-        clear(self._offence)
-        self._boxes = [box for box in self._boxes if box.section.level is not Level.OFFENCE]
-        self._fill_charge()
+        self._bind((Level.OFFENCE,))
         self.show_view(self._view)
 
     def defendant_step(self, by: int) -> None:
@@ -216,7 +288,7 @@ class FormCanvas(QScrollArea):
 
     def first(self) -> None:
         """Put the cursor into the first field."""
-        found = next((item for item in self.rows() if not item.isHidden()), None)
+        found = next((item for item in self._made_rows() if not item.isHidden()), None)
         if found is None or not found.isEnabled():
             self.setFocus()
         else:
@@ -224,8 +296,10 @@ class FormCanvas(QScrollArea):
 
     def go_to_section(self, section_id: str, *, focus: bool = False) -> None:
         """Bring a section into view; with ``focus`` the cursor goes into its first field."""
-        for box in self._boxes:
+        self._steps.finish()
+        for box in self._boxes or ():
             if box.section.id == section_id and not box.frame.isHidden():
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
                 self.ensureWidgetVisible(box.frame, 0, 0)
                 first = next((item for item in box.rows() if not item.isHidden()), None)
                 if focus and first is not None:
@@ -235,19 +309,41 @@ class FormCanvas(QScrollArea):
     def go_to(self, path: str) -> None:
         """Bring the field at ``path`` (or the nearest one around it) into view and put the cursor there."""
         self._open_instance(path)
+        if (exact := self._on_screen(path)) is not None:
+            self._focus(exact)
+            return
         best = max(self.rows(), key=lambda item: _closeness(item.path, path), default=None)
-        group = next((part for part in self._groups() if path == part.path or path.startswith(f"{part.path}[")), None)
+        group = next((part for part in self.groups() if path == part.path or path.startswith(f"{part.path}[")), None)
         if best is not None and _closeness(best.path, path) >= len(parse_path(path)):
             self._focus(best)
         elif group is not None:
-            QTimer.singleShot(0, lambda: self.ensureWidgetVisible(group, 0, 80))
+            QTimer.singleShot(0, self, lambda: self._bring(group))
             group.focus_first()
         elif best is not None:
             self._focus(best)
 
+    def _on_screen(self, path: str) -> AnswerRow | None:
+        """The row of a field, the form made no further than that; None where it has none, or words refused to keep."""
+        view = self._view
+        if view is None or self._refused.at(view.checked.sheet.row.id, path) is not None:
+            return None
+
+        def found() -> AnswerRow | None:
+            return next((one for one in self._made_rows() if one.path == path and one.stands(view)), None)
+
+        self._steps.finish(enough=lambda: found() is not None)
+        return found()
+
     def charge_place(self) -> str:
         """The record path of the charge looked at."""
         return f"defendants[{self._defendant}].offences[{self._charge}]"
+
+    def cell_place(self) -> str:
+        """The record path of the cell with the cursor; empty when it is elsewhere."""
+        table, within = self._table, QApplication.focusWidget()
+        if table is None or within is None or not (within is table or table.isAncestorOf(within)):
+            return ""
+        return table.charges().path(table.currentIndex())
 
     def cell_editor(self, path: str) -> QWidget | None:
         """The editor of the cell that holds a path, opened; None where the table has none."""
@@ -269,10 +365,6 @@ class FormCanvas(QScrollArea):
             if found.path == path and not found.isHidden():
                 found.append(text)
 
-    def _groups(self) -> Iterator[GroupBox]:
-        for box in self._boxes:
-            yield from (part for part in box.parts if isinstance(part, GroupBox))
-
     def _open_instance(self, path: str) -> None:
         steps = parse_path(path)
         if len(steps) > 1 and steps[0] == "defendants" and isinstance(steps[1], int):
@@ -282,19 +374,12 @@ class FormCanvas(QScrollArea):
 
     def _focus(self, found: AnswerRow) -> None:
         found.take_focus()
-        QTimer.singleShot(0, lambda: self.ensureWidgetVisible(found, 0, 80))
+        QTimer.singleShot(0, self, lambda: self._bring(found))
 
-
-def prefixes(level: Level, record: Record) -> tuple[str, ...]:
-    """The instances of a level in a record."""
-    people = [f"defendants[{index}]" for index in range(len(record.items("defendants")))]
-    if level is Level.SHEET:
-        return ("",)
-    if level is Level.DEFENDANT:
-        return tuple(people)
-    return tuple(
-        f"{person}.offences[{index}]" for person in people for index in range(len(record.items(f"{person}.offences")))
-    )
+    def _bring(self, widget: QWidget) -> None:
+        """Scroll a widget into view; where it lies is known once what was shown just now is laid out."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.ensureWidgetVisible(widget, 0, 80)
 
 
 def _closeness(one: str, path: str) -> int:

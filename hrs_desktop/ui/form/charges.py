@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from hrs_desktop.domain.lifecycle import EDITABLE
@@ -15,7 +17,7 @@ from hrs_desktop.ui.form.editors import CodeEditor
 from hrs_desktop.ui.form.refused import Refused, RefusedWords
 from hrs_desktop.ui.form.rows import Edit, Edits
 from hrs_desktop.ui.safety.places import Place, journalled
-from hrs_desktop.ui.tables import follow_choice
+from hrs_desktop.ui.tables import CELL_ENDS, WholeHeader, cell_height, follow_choice, shared
 from hrs_desktop.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,6 +41,11 @@ _WORDS = {
 }  # fmt: skip
 
 
+_SHARES = {Column.CHARGE: 32, Column.PLEA: 19, Column.VERDICT: 20, Column.OUTCOME: 22}
+"""Of a hundred; the number takes what its title needs."""
+_ON_SCREEN = 6
+
+
 class ChargesModel(QAbstractTableModel):
     """Charges of one defendant; a cell edited says so through the form's edits and waits for the next view."""
 
@@ -46,11 +53,20 @@ class ChargesModel(QAbstractTableModel):
         super().__init__()
         self.defendant, self.view, self.words = defendant, view, words
         self._edits, self._refused = edits, refused
+        self._begun = False
+
+    def begin(self, defendant: str, view: SheetView) -> None:
+        """Hold the charges of another defendant, of this sheet or another."""
+        self.beginResetModel()
+        self.defendant, self.view = defendant, view
+        self._begun = True
+        self.endResetModel()
 
     def show_view(self, view: SheetView) -> None:
-        """Take another view of the same sheet."""
+        """Take another view of the same sheet; the one it has just begun with shows already."""
+        begun, self._begun = self._begun and view is self.view, False
         self.view = view
-        if self.rowCount():
+        if self.rowCount() and not begun:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(Column) - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -172,7 +188,9 @@ class ChargesTable(QTableView):
 
     def __init__(self, model: ChargesModel, words: Words) -> None:
         super().__init__()
-        self._charges = model
+        self._charges, self._header = model, WholeHeader(self)
+        self._texts: list[dict[Column, str]] = []
+        self.setHorizontalHeader(self._header)
         self.setModel(model)
         self.setItemDelegate(CodeDelegate(self))
         self.setAccessibleName(words("ui.charges.name"))
@@ -185,8 +203,12 @@ class ChargesTable(QTableView):
         )
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.setWordWrap(False)
-        self._size(model)
+        self.setWordWrap(True)
+        self._header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._read()
+        model.modelReset.connect(self._read)
+        model.dataChanged.connect(self._read)
         follow_choice(self)
 
     def charges(self) -> ChargesModel:
@@ -204,10 +226,37 @@ class ChargesTable(QTableView):
         self.edit(index)
         return self.indexWidget(index)
 
-    def _size(self, model: ChargesModel) -> None:
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(Column.NUMBER, QHeaderView.ResizeMode.ResizeToContents)
-        line = 2 * self.fontMetrics().lineSpacing() + 2
-        self.verticalHeader().setDefaultSectionSize(line)
-        self.setFixedHeight(line * min(model.rowCount(), 6) + header.sizeHint().height() + 6)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew, and wrap the words into it."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._size()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The same when the text grows."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_charges"):
+            self._size()
+
+    def _read(self) -> None:
+        """Read the words anew, which takes longer than to wrap them into another width."""
+        cells, rows = self._charges.index, range(self._charges.rowCount())
+        self._texts = [{column: str(cells(row, column).data() or "") for column in _SHARES} for row in rows]
+        self._size()
+
+    def _size(self) -> None:
+        """Columns by their shares, lines as high as their words, the whole as tall as its first lines."""
+        header, room = self._header, self.viewport().width()
+        least = [header.least(column) for column in Column]
+        wanted = [max(least[column], room * _SHARES.get(column, 0) // 100) for column in Column]
+        for column, width in enumerate(shared(room, least, wanted, Column.CHARGE, least[Column.CHARGE])):
+            header.resizeSection(column, width)
+        heights = [self._height(texts) for texts in self._texts]
+        for row, height in enumerate(heights):
+            self.setRowHeight(row, height)
+        self.setFixedHeight(sum(heights[:_ON_SCREEN]) + header.sizeHint().height() + 6)
+
+    def _height(self, texts: Mapping[Column, str]) -> int:
+        """Of a line, never under two lines of text, so that most answers leave it as it is."""
+        least = 2 * self.fontMetrics().lineSpacing() + CELL_ENDS
+        return max(least, *(cell_height(self, column, text) for column, text in texts.items()))

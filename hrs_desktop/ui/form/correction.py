@@ -85,11 +85,11 @@ class CorrectionDialog(QDialog):
         buttons = row(self.open_it, self.cancel)
         buttons.setContentsMargins(3 * GRID, GRID, 3 * GRID, 0)
         outer.addLayout(buttons)
-        self._size()
+        self._size(inner.minimumSizeHint().width() + 4 * GRID)
 
-    def _size(self) -> None:
-        """As wide as its lines, and never larger than the window it stands in."""
-        wide = COLUMNS * self.fontMetrics().averageCharWidth() + 16 * GRID
+    def _size(self, least: int) -> None:
+        """As wide as its lines and the ``least`` that they need, and never larger than the window it stands in."""
+        wide = max(least, COLUMNS * self.fontMetrics().averageCharWidth() + 16 * GRID)
         high = LINES * self.fontMetrics().height() + 16 * GRID
         self.resize(min(wide, self._room.width() - 4 * GRID), min(high, self._room.height() - 4 * GRID))
 

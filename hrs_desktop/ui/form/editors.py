@@ -92,6 +92,12 @@ class LineEditor(QLineEdit):
         self._pause.stop()
         self.setText(self._loaded)
 
+    def renew(self) -> None:
+        """Be as if just made, so that the field can be another's: nothing here, nothing to take back."""
+        self._pause.stop()
+        self._loaded = ""
+        self.setText("")
+
     @property
     def unfinished(self) -> bool:
         """True while another text stands here than was last loaded or committed."""
@@ -128,6 +134,13 @@ class CodeEditor(LineEditor):
         found = self._completer.popup()
         assert found is not None
         return found
+
+    def renew(self) -> None:
+        """Be as if just made; the matches of what stood here go too."""
+        super().renew()
+        if self._model.rowCount():
+            self.popup.hide()
+            self._model.setStringList([])
 
     def answer(self) -> str:
         """The code, or the codes with commas between."""
@@ -208,6 +221,13 @@ class YesNoEditor(QComboBox):
         self._loaded = {"True": 1, "False": 2}.get(stored, 0)
         self.setCurrentIndex(self._loaded)
 
+    def renew(self) -> None:
+        """Be as if just made: not answered."""
+        self.load("", "")
+
+    def finish(self) -> None:
+        """Nothing: a choice is committed as it is made."""
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling moves the form: it never answers a question that lies under the pointer."""
         event.ignore()
@@ -273,6 +293,12 @@ class NoteEditor(QPlainTextEdit):
     def let_go(self) -> None:
         """Show again what was loaded: leaving the field commits nothing."""
         self.setPlainText(self._loaded)
+        self._pause.stop()
+
+    def renew(self) -> None:
+        """Be as if just made, so that the field can be another's: nothing here, nothing to take back."""
+        self._loaded = ""
+        self.setPlainText("")
         self._pause.stop()
 
     @property

@@ -4,31 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrs_desktop.domain.path import format_path, parse_path, pattern_of
+from hrs_desktop.domain.path import format_path, parse_path
 from hrs_desktop.domain.record import Record
-from hrs_desktop.schema import FormTemplate, Level, Section
+from hrs_desktop.schema import Level
 from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.words import Words
-
-LEVELS = {Level.SHEET: "", Level.DEFENDANT: "defendants[].", Level.OFFENCE: "defendants[].offences[]."}
 
 
 def place_of(path: str, view: SheetView, words: Words) -> str:
     """Defendant (where there are several), charge and section of a path: "Ms Ada Nemo · Charge 2: Theft · Plea"."""
-    section = section_of(path, view.documents.template)
+    section = view.owners.around(path)
     title = section.title[words.language] if section is not None else ""
     return "  ·  ".join(filter(None, (*_whose(path, view.record, words), title)))
-
-
-def section_of(path: str, template: FormTemplate) -> Section | None:
-    """The section that asks for a path or for something inside it; None where no one asks."""
-    pattern = pattern_of(path)
-    for section in template.sections:
-        for field in section.fields:
-            own = LEVELS[section.level] + field.path
-            if pattern == own or pattern.startswith((f"{own}.", f"{own}[]")) or own.startswith(f"{pattern}."):
-                return section
-    return None
 
 
 def _whose(path: str, record: Record, words: Words) -> Iterator[str]:
@@ -48,3 +35,15 @@ def name_of(defendant: dict[str, object]) -> str:
     if isinstance(name, dict):
         return " ".join(str(name[key]) for key in ("title", "given", "family") if key in name)
     return str(defendant.get("organisation", ""))
+
+
+def prefixes(level: Level, record: Record) -> tuple[str, ...]:
+    """The instances of a level in a record."""
+    people = [f"defendants[{index}]" for index in range(len(record.items("defendants")))]
+    if level is Level.SHEET:
+        return ("",)
+    if level is Level.DEFENDANT:
+        return tuple(people)
+    return tuple(
+        f"{person}.offences[{index}]" for person in people for index in range(len(record.items(f"{person}.offences")))
+    )

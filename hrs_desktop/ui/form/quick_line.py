@@ -9,12 +9,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hrs_desktop.domain.lifecycle import EDITABLE
+from hrs_desktop.domain.typed import QUICK_LINE
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.drafting import Changed as Written
+from hrs_desktop.services.journalling import settle
 from hrs_desktop.services.quick_entry import Applied, Proposal, Shown, Trouble, apply_line, propose_for, take_back
 from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.form.quick_help import QuickHelp
-from hrs_desktop.ui.parts import label, restyle
+from hrs_desktop.ui.form.quick_offer import QuickOffer
+from hrs_desktop.ui.form.underlining import underline
+from hrs_desktop.ui.parts import label
+from hrs_desktop.ui.safety.places import Place, journalled, put_text
+from hrs_desktop.ui.safety.putting_back import PutBack
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
 from hrs_desktop.ui.theme import GRID
 
@@ -34,37 +40,54 @@ class QuickLine(QWidget):
         self._view: SheetView | None = None
         self._shown: Proposal | None = None
         self._applied: list[tuple[str, Applied]] = []
+        self._unwritten: dict[str, str] = {}
+        self._wanted = ("", "")
         self.line = QLineEdit()
-        self.preview, self.following = label(""), label("", "quiet")
+        self.troubles, self.preview, self.following = label("", "problem"), label(""), label("", "quiet")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 0, 3 * GRID, GRID)
         layout.setSpacing(4)
         layout.addWidget(self.line)
-        layout.addWidget(self.preview)
-        layout.addWidget(self.following)
+        self._below = (self.troubles, self.preview, self.following)
+        for shown in self._below:
+            layout.addWidget(shown)
+            shown.hide()
         self.line.setMaxLength(LONGEST)
         self.line.setPlaceholderText(self._words("ui.quick.hint"))
         self.line.setAccessibleName(self._words("ui.quick.name"))
         self.line.setAccessibleDescription(self._words("ui.quick.hint"))
-        self.preview.hide()
-        self.following.hide()
         self._say = QTimer(self)
         self._say.setSingleShot(True)
         self._say.timeout.connect(self._announce)
         self.line.textChanged.connect(self._read)
         self.line.returnPressed.connect(self._enter)
         self.line.installEventFilter(self)
+        self._offer = QuickOffer(self.line)
 
     # ---- opening
 
     def show_view(self, view: SheetView) -> None:
         """Stand over another sheet, or over the same one after a change."""
-        other = self._view is None or self._view.checked.sheet.row.id != view.checked.sheet.row.id
+        before, sheet_id = self.sheet_id, view.checked.sheet.row.id
+        editable = view.checked.sheet.row.state in EDITABLE
+        if before != sheet_id:
+            self._unwritten[before] = self.line.text()
         self._view = view
-        self.setVisible(view.checked.sheet.row.state in EDITABLE)
-        if other:
-            self.line.clear()
+        self.setVisible(editable)
+        if before != sheet_id:
+            journalled(self.line, Place(sheet_id, QUICK_LINE, self._words("ui.quick.name")))
             self._clear()
+            self.line.clear()
+            # A line begun and left for another case stands there again.
+            self.line.setText(self._unwritten.pop(sheet_id, "") if editable else "")
+
+    def put_back(self, wanted: PutBack) -> bool:
+        """Take recovered words that were typed in this line, at the cursor; False for words of the form."""
+        if wanted.path != QUICK_LINE:
+            return False
+        self.line.setFocus()
+        put_text(self.line, wanted.words or "", wanted.cursor)
+        return True
 
     @property
     def sheet_id(self) -> str:
@@ -92,32 +115,45 @@ class QuickLine(QWidget):
 
     def _read(self, text: str) -> None:
         self._shown = None
-        if not text.strip() or not self.sheet_id:
+        desk, sheet_id = self._session.desk, self.sheet_id
+        self._wanted = wanted = (sheet_id, text)
+        if not text.strip() or not sheet_id:
             self._clear()
             return
-        desk, sheet_id = self._session.desk, self.sheet_id
-        self._session.tasks.store(lambda: (sheet_id, propose_for(desk, sheet_id, text)), self._propose, self._cannot)
 
-    def _propose(self, outcome: tuple[str, Proposal]) -> None:
+        def work() -> tuple[str, Proposal] | None:
+            # What was typed on in the meantime is not read any more: the preview keeps up with quick fingers.
+            return (sheet_id, propose_for(desk, sheet_id, text)) if self._wanted == wanted else None
+
+        self._session.tasks.store(work, self._propose, self._cannot)
+
+    def _propose(self, outcome: tuple[str, Proposal] | None) -> None:
+        if outcome is None:
+            return
         sheet_id, proposal = outcome
         if sheet_id != self.sheet_id or proposal.text != self.line.text():
             return
         self._shown = proposal
-        said = "\n".join((*self._troubles(proposal.troubles), self._answers(proposal.shown, follows=False)))
-        self._tell(said.strip(), self._answers(proposal.shown, follows=True), wrong=bool(proposal.troubles))
+        self._offer.show(proposal.text, proposal.troubles)
+        asked = self._words("ui.quick.asked", answers=", ".join(proposal.asked)) if proposal.asked else ""
+        following = (self._answers(proposal.shown, follows=True), asked)
+        underline(self.line, [(one.start, one.length) for one in proposal.troubles])
+        self._tell(
+            "\n".join(self._troubles(proposal.troubles)), self._answers(proposal.shown, follows=False),
+            "\n".join(filter(None, following)),
+        )  # fmt: skip
 
-    def _tell(self, said: str, following: str = "", *, wrong: bool = False) -> None:
-        self.preview.setText(said)
-        self.following.setText(following)
-        restyle(self.preview, "role", "problem" if wrong else "")
-        self.preview.show()
-        self.following.setVisible(bool(following))
-        self.line.setAccessibleDescription(f"{said}\n{following}".strip())
+    def _tell(self, troubles: str, said: str = "", following: str = "") -> None:
+        texts = (troubles, said, following)
+        for shown, text in zip(self._below, texts, strict=True):
+            shown.setText(text)
+            shown.setVisible(bool(text))
+        self.line.setAccessibleDescription("\n".join(filter(None, texts)))
         self._say.start(SAY_AFTER_MS)
 
     def _announce(self) -> None:
         """The preview read out, once typing pauses."""
-        if self.preview.text():
+        if any(shown.text() for shown in self._below):
             self._session.broadcast.announced.emit(self.line.accessibleDescription())
 
     def _answers(self, shown: Iterable[Shown], *, follows: bool) -> str:
@@ -129,15 +165,16 @@ class QuickLine(QWidget):
     def _troubles(self, troubles: Iterable[Trouble]) -> Iterable[str]:
         for one in troubles:
             helped = ", ".join(one.help)
-            said = self._words(f"ui.quick.{one.why.replace('-', '_')}", word=one.word)
+            said = self._words(f"ui.quick.{one.why.replace('-', '_')}", word=one.word, beside=one.beside)
             yield f"{said} {self._words('ui.quick.perhaps', words=helped)}" if helped else said
 
     def _cannot(self, error: HrsError) -> None:
-        self._tell(self._words.refusal(error), wrong=True)
+        self._tell(self._words.refusal(error))
 
     def _clear(self) -> None:
         self._shown = None
-        for shown in (self.preview, self.following):
+        underline(self.line, ())
+        for shown in self._below:
             shown.clear()
             shown.hide()
         self.line.setAccessibleDescription(self._words("ui.quick.hint"))
@@ -155,14 +192,21 @@ class QuickLine(QWidget):
             return
         desk, sheet_id = self._session.desk, self.sheet_id
         self._session.tasks.store(
-            lambda: apply_line(desk, sheet_id, proposal), lambda applied: self._done(sheet_id, applied), self._cannot
+            lambda: apply_line(desk, sheet_id, proposal),
+            lambda applied: self._done(sheet_id, proposal.text, applied),
+            self._cannot,
         )
 
-    def _done(self, sheet_id: str, applied: Applied) -> None:
+    def _done(self, sheet_id: str, text: str, applied: Applied) -> None:
         if applied.changed.refused:
-            self._tell("\n".join(item.message for item in applied.changed.refused), wrong=True)
+            self._tell("\n".join(item.message for item in applied.changed.refused))
             return
-        self.line.clear()
+        if (sheet_id, text) == (self.sheet_id, self.line.text()):
+            self.line.clear()
+        if self._unwritten.get(sheet_id) == text:
+            del self._unwritten[sheet_id]
+        desk = self._session.desk
+        self._session.tasks.store(lambda: settle(desk, sheet_id, QUICK_LINE))
         self.was_written(sheet_id, applied, "ui.quick.written")
 
     def was_written(self, sheet_id: str, applied: Applied, said: str) -> None:
@@ -183,7 +227,9 @@ class QuickLine(QWidget):
         self._after(sheet_id, "ui.quick.taken_back")
 
     def _after(self, sheet_id: str, key: str) -> None:
-        self._session.broadcast.saved.emit(self._words(key))
+        # Of another sheet than the one in front the line promises nothing.
+        told = key if sheet_id == self.sheet_id else "ui.window.kept"
+        self._session.broadcast.saved.emit(self._words(told))
         self._session.broadcast.changed.emit(Changed(Subject.SHEETS, "quick"))
         self.written.emit(sheet_id)
 

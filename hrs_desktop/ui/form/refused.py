@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """What was typed at a record path, and why it was not stored."""
+    """What was typed at a record path, and why it was not stored; one that ``waits`` lacks only room on the disk."""
 
     path: str
     text: str
     problem: str
+    waits: bool = False
 
 
 class RefusedWords:
@@ -23,6 +24,16 @@ class RefusedWords:
     def keep(self, sheet_id: str, path: str, text: str, problem: str) -> None:
         """Remember words that were not stored."""
         self._kept[sheet_id, path] = Refused(path, text, problem)
+
+    def wait(self, sheet_id: str, path: str) -> None:
+        """What stands refused there lacks nothing but room on the disk."""
+        kept = self._kept.get((sheet_id, path))
+        if kept is not None:
+            self._kept[sheet_id, path] = replace(kept, waits=True)
+
+    def waiting(self, sheet_id: str) -> tuple[Refused, ...]:
+        """What of a sheet waits for room."""
+        return tuple(one for one in self.of(sheet_id) if one.waits)
 
     def take_over(self, other: RefusedWords) -> None:
         """Everything of another session, which was locked."""

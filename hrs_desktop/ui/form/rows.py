@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from hrs_desktop.domain.finding import Severity
 from hrs_desktop.domain.lifecycle import EDITABLE
 from hrs_desktop.schema import Field, FieldType
-from hrs_desktop.ui.form.binding import SheetView, editor_for, shown_value, working_shown
+from hrs_desktop.ui.form.beside import NameBeside
+from hrs_desktop.ui.form.binding import SheetView, editor_for, shown_value, suggestions, working_shown
 from hrs_desktop.ui.form.editors import MOST, LineEditor, NoteEditor, YesNoEditor, as_widget
-from hrs_desktop.ui.parts import Card, button, clear, label, restyle, row
+from hrs_desktop.ui.parts import Card, button, label, polish, restyle, row
 from hrs_desktop.ui.safety.places import Place, journalled
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.words import Words
-
-LABEL_WIDTH = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,16 @@ class Edits(QObject):
 
 
 class AnswerRow(QWidget):
-    """One field: label and mark on the left, editor and problem on the right."""
+    """One field: label and mark on the left, editor and problem on the right. It belongs to the place it is bound to,
+    and to another once it is bound there: a form keeps its rows from sheet to sheet."""
 
-    def __init__(self, field: Field, path: str, view: SheetView, words: Words, edits: Edits) -> None:
+    def __init__(self, field: Field, words: Words, edits: Edits) -> None:
         super().__init__()
-        self.field, self.path = field, path
+        self.field, self.path = field, ""
         self._words, self._edits = words, edits
-        self.editor = editor_for(field, path, view, words)
-        journalled(as_widget(self.editor), Place(view.checked.sheet.row.id, path, field.label[words.language]))
+        self._view: SheetView | None = None
+        self._shown: SheetView | None = None
+        self.editor = editor_for(field, self._suggestions, words)
         self._name = label(field.label[words.language])
         self._problem = label("", "problem")
         self._working = label("", "quiet")
@@ -56,22 +59,26 @@ class AnswerRow(QWidget):
         self._build()
         self._connect()
 
+    def bind(self, path: str, view: SheetView) -> None:
+        """Be the field at a place, as if just made. What is being typed is committed by whoever binds, before."""
+        self.path, self._view, self._shown = path, view, None
+        self.editor.renew()
+        place = Place(view.checked.sheet.row.id, path, self.field.label[self._words.language])
+        journalled(as_widget(self.editor), place)
+
+    def _suggestions(self, text: str) -> Sequence[str]:
+        if self._view is None:
+            return ()
+        return suggestions(self.field, self.path, self._view, self._words.language, text)
+
     def _build(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 2, 0, 2)
-        grid.setHorizontalSpacing(2 * GRID)
-        grid.setVerticalSpacing(2)
-        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 8)
-        grid.addWidget(self._name, 0, 0)
-        grid.addWidget(as_widget(self.editor), 0, 1)
-        grid.addWidget(self._problem, 1, 1)
+        beside = [as_widget(self.editor), self._problem]
         self._problem.hide()
         if self.field.help is not None:
-            grid.addWidget(label(self.field.help[self._words.language], "quiet"), 2, 1)
-        grid.addWidget(self._working, 3, 1)
+            beside.append(label(self.field.help[self._words.language], "quiet"))
+        beside.append(self._working)
         self._working.hide()
+        self.grid = NameBeside(self, self._name, beside)
         self.editor.setAccessibleName(self.field.label[self._words.language])
         if isinstance(self.editor, YesNoEditor):
             self.editor.view().setAccessibleName(self.field.label[self._words.language])
@@ -82,11 +89,19 @@ class AnswerRow(QWidget):
             self.editor.too_long.connect(lambda: self.say(self._words("ui.form.too_long", most=f"{MOST:,}")))
         self.editor.committed.connect(lambda text: self._edits.edited.emit(Edit(self.path, text)))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the name above where there is no room beside."""
+        super().resizeEvent(event)
+        self.grid.fit(event.size().width())
+
     def show_view(self, view: SheetView) -> None:
         """Show value, mark and problem of this place; says nothing of an edit."""
-        shown = view.state.visible(self.path) and not (self.field.read_only and view.record.get(self.path) is None)
-        self.setVisible(shown)
+        self._view = self._shown = view
         value = view.record.get(self.path)
+        shown = view.state.visible(self.path) and not (self.field.read_only and value is None)
+        self.setVisible(shown)
+        if not shown:
+            return
         shown_text = shown_value(self.field, self.path, view, self._words.language)
         self.editor.load("" if value is None else str(value), shown_text)
         required = self._required = view.state.required(self.path)
@@ -97,6 +112,10 @@ class AnswerRow(QWidget):
         self._working.setText(working_shown(self.path, view, self._words))
         self._working.setVisible(bool(self._working.text()))
         self.say("\n".join(item.message for item in found), "problem" if serious else "advice")
+
+    def stands(self, view: SheetView) -> bool:
+        """Whether the field is on the screen with what it says in a view."""
+        return self._shown is view and self.isVisible()
 
     @property
     def problem(self) -> str:
@@ -139,14 +158,12 @@ class AnswerRow(QWidget):
 class ReasonRow(AnswerRow):
     """A field that takes a reason why the case failed, with a button that asks the coach which one it is."""
 
-    def __init__(self, field: Field, path: str, view: SheetView, words: Words, edits: Edits) -> None:
-        super().__init__(field, path, view, words, edits)
+    def __init__(self, field: Field, words: Words, edits: Edits) -> None:
+        super().__init__(field, words, edits)
         self.which = button(words("ui.coach.which"), "link")
         self.which.setAccessibleName(f"{self.which.text()} {field.label[words.language]}")
-        self.which.clicked.connect(lambda: edits.sought.emit(path))
-        grid = self.layout()
-        assert isinstance(grid, QGridLayout)
-        grid.addLayout(row(self.which), grid.rowCount(), 1)
+        self.which.clicked.connect(lambda: edits.sought.emit(self.path))
+        self.grid.add(self.which)
 
     def show_view(self, view: SheetView) -> None:
         """Show the field; a signed sheet offers no coach."""
@@ -154,20 +171,41 @@ class ReasonRow(AnswerRow):
         self.which.setVisible(view.checked.sheet.row.state in EDITABLE)
 
 
+class _Item(Card):
+    """One item of a repeated group: its rows and the button that removes it."""
+
+    def __init__(self, field: Field, number: int, words: Words, edits: Edits) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        name = field.label[words.language]
+        self.setAccessibleName(words("ui.form.item", what=name, number=number))
+        self.remove = button(words("ui.form.remove", what=name, number=number), "link")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        layout.setSpacing(2)
+        self.slots = FieldSlots(field.fields, layout, lambda inner, _view: AnswerRow(inner, words, edits))
+        layout.addLayout(row(self.remove))
+
+
 class GroupBox(QFrame):
     """A repeated group: its items, each with its rows and a button that removes it, and a button that adds one."""
 
-    def __init__(self, field: Field, path: str, words: Words, edits: Edits) -> None:
+    def __init__(self, field: Field, words: Words, edits: Edits) -> None:
         super().__init__()
-        self.field, self.path = field, path
+        self.field, self.path = field, ""
         self._words, self._edits = words, edits
         self._extra = self._fresh = False
-        self._built = -1
-        self._rows: list[AnswerRow] = []
-        self._removals: list[QPushButton] = []
+        self._built, self._wanted = -1, 0
+        self._kept: list[_Item] = []
         self._items = QVBoxLayout()
         self._problem = label("", "problem")
         self._build()
+
+    def bind(self, path: str, view: SheetView) -> None:
+        """Be the group at a place, as if just made."""
+        self.path = path
+        self._extra = self._fresh = False
+        self._built = -1
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
@@ -194,22 +232,30 @@ class GroupBox(QFrame):
 
     def show_view(self, view: SheetView) -> None:
         """Show as many items as the record has, and one more where the person asked to add one."""
-        self.setVisible(view.state.visible(self.path))
+        for _ in self.showing(view):
+            pass
+
+    def showing(self, view: SheetView) -> Iterator[None]:
+        """The same, a step for each row that has to be made."""
+        shown = view.state.visible(self.path)
+        self.setVisible(shown)
+        if not shown:
+            return
         stored = len(view.record.items(self.path))
         if stored > self._built >= 0 and self._extra:
             self._extra = False
         wanted = stored + (1 if self._extra else 0)
-        if wanted != len(self.items()) or self._built < 0:
-            self._rebuild(wanted, stored, view)
+        if wanted != self._wanted or self._built < 0:
+            self._rebuild(wanted, view)
         self._built = stored
-        for item in self._rows:
-            item.show_view(view)
         self._say(view)
         editable = view.checked.sheet.row.state in EDITABLE
         self._add.setEnabled(not self._extra)
         # A signed sheet offers nothing that cannot be done.
-        for offered in (self._add, *self._removals):
-            offered.setVisible(editable)
+        self._add.setVisible(editable)
+        for item in self._kept[: self._wanted]:
+            yield from item.slots.showing(view)
+            item.remove.setVisible(editable)
         if self._fresh:
             self._fresh = False
             self._focus_item(stored)
@@ -229,51 +275,39 @@ class GroupBox(QFrame):
         return self._problem.text()
 
     def _focus_item(self, index: int) -> None:
-        new = next((item for item in self._rows if item.path.startswith(f"{self.path}[{index}]")), None)
+        here = f"{self.path}[{index}]"
+        new = next((item for item in self.rows() if item.path.startswith(here) and not item.isHidden()), None)
         if new is not None:
             new.take_focus()
 
     def items(self) -> list[str]:
         """Paths of the items shown."""
-        return list(dict.fromkeys(item.path.rsplit("].", 1)[0] + "]" for item in self._rows))
+        return [f"{self.path}[{index}]" for index in range(self._wanted)]
 
     def focus_first(self) -> None:
         """Put the cursor into the first item, or on the button that adds one."""
-        if self._rows:
-            self._rows[0].take_focus()
+        first = next((item for item in self.rows() if not item.isHidden()), None)
+        if first is not None:
+            first.take_focus()
         else:
             self._add.setFocus()
 
     def rows(self) -> Iterator[AnswerRow]:
         """The rows of every item."""
-        yield from self._rows
+        for item in self._kept[: self._wanted]:
+            yield from (part for part in item.slots.parts if isinstance(part, AnswerRow))
 
-    def _rebuild(self, wanted: int, stored: int, view: SheetView) -> None:
-        clear(self._items)
-        self._rows, self._removals = [], []
-        for index in range(wanted):
-            path = f"{self.path}[{index}]"
-            box = Card()
-            box.setObjectName("card")
-            box.setAccessibleName(
-                self._words("ui.form.item", what=self.field.label[self._words.language], number=index + 1)
-            )
-            layout = QVBoxLayout(box)
-            layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-            layout.setSpacing(2)
-            for inner in self.field.fields:
-                made = AnswerRow(inner, f"{path}.{inner.path}", view, self._words, self._edits)
-                self._rows.append(made)
-                layout.addWidget(made)
-            self._removal(layout, index)
-            self._items.addWidget(box)
-
-    def _removal(self, layout: QVBoxLayout, index: int) -> None:
-        name = self.field.label[self._words.language]
-        remove = button(self._words("ui.form.remove", what=name, number=index + 1), "link")
-        layout.addLayout(row(remove))
-        self._removals.append(remove)
-        remove.clicked.connect(lambda: self._remove(index))
+    def _rebuild(self, wanted: int, view: SheetView) -> None:
+        while len(self._kept) < wanted:
+            item = _Item(self.field, len(self._kept) + 1, self._words, self._edits)
+            item.remove.clicked.connect(partial(self._remove, len(self._kept)))
+            self._kept.append(item)
+            self._items.addWidget(item)
+        self._wanted = wanted
+        for index, item in enumerate(self._kept):
+            item.setVisible(index < wanted)
+            if index < wanted:
+                item.slots.bind(f"{self.path}[{index}]", view)
 
     def _remove(self, index: int) -> None:
         # Asked at the click: an item that was only on the screen when its button was made may be stored by now.
@@ -284,11 +318,73 @@ class GroupBox(QFrame):
             self._edits.edited.emit(Edit("", ""))
 
 
-def row_or_group(field: Field, prefix: str, view: SheetView, words: Words, edits: Edits) -> AnswerRow | GroupBox:
-    """The widget of one field at an instance of its section's level."""
-    path = f"{prefix}.{field.path}" if prefix else field.path
+class FieldSlots:
+    """The fields of one place, at the end of a layout: each gets its row when it first shows (of a hundred fields a
+    hearing asks for a dozen) and keeps it for the places that come after."""
+
+    def __init__(
+        self, fields: Iterable[Field], layout: QVBoxLayout, make: Callable[[Field, SheetView], AnswerRow | GroupBox]
+    ) -> None:
+        self._fields = tuple(fields)
+        self._layout, self._first, self._make = layout, layout.count(), make
+        self._made: list[AnswerRow | GroupBox | None] = [None] * len(self._fields)
+        self._prefix = ""
+
+    @property
+    def parts(self) -> list[AnswerRow | GroupBox]:
+        """What has shown so far, in the order of the fields."""
+        return [part for part in self._made if part is not None]
+
+    def bind(self, prefix: str, view: SheetView) -> None:
+        """Be the fields of the place ``prefix``."""
+        self._prefix = prefix
+        for part in self.parts:
+            part.bind(self._path(part.field), view)
+
+    def ready(self, view: SheetView, current: Callable[[], SheetView]) -> Iterator[None]:
+        """Make, row by row, what a view would show here, for the sheet that is ``current`` by then; nothing shows."""
+        for place, field in enumerate(self._fields):
+            if self._made[place] is None and view.state.visible(self._path(field)):
+                made = self._slot(place, current())
+                made.hide()
+                polish(made)
+                yield
+
+    def showing(self, view: SheetView) -> Iterator[None]:
+        """Show what is to be shown here; a step for each row that has to be made."""
+        for place, field in enumerate(self._fields):
+            part = self._made[place]
+            wanted = part is None and view.state.visible(self._path(field))
+            if wanted:
+                part = self._slot(place, view)
+            if isinstance(part, GroupBox):
+                yield from part.showing(view)
+            elif part is not None:
+                part.show_view(view)
+            if wanted:
+                yield
+
+    @property
+    def shows(self) -> bool:
+        """Whether anything shows here."""
+        return any(not part.isHidden() for part in self.parts)
+
+    def _slot(self, place: int, view: SheetView) -> AnswerRow | GroupBox:
+        field = self._fields[place]
+        made = self._made[place] = self._make(field, view)
+        made.bind(self._path(field), view)
+        before = sum(1 for part in self._made[:place] if part is not None)
+        self._layout.insertWidget(self._first + before, made)
+        return made
+
+    def _path(self, field: Field) -> str:
+        return f"{self._prefix}.{field.path}" if self._prefix else field.path
+
+
+def row_or_group(field: Field, view: SheetView, words: Words, edits: Edits) -> AnswerRow | GroupBox:
+    """The widget of one field, not yet bound to a place."""
     if field.type is FieldType.GROUP and field.repeated:
-        return GroupBox(field, path, words, edits)
+        return GroupBox(field, words, edits)
     if view.coach is not None and field.type is FieldType.CODE and field.codes == view.coach.list:
-        return ReasonRow(field, path, view, words, edits)
-    return AnswerRow(field, path, view, words, edits)
+        return ReasonRow(field, words, edits)
+    return AnswerRow(field, words, edits)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from hrs_desktop.codes.matching import fold
+from hrs_desktop.codes.sought import sought
 from hrs_desktop.services.quick_entry.applying import Applied
 from hrs_desktop.services.reading_back import person_named
 from hrs_desktop.services.same_again import CopyPlan, copy_result, others_like, parts_said, plan_copy
 from hrs_desktop.services.snippets import Snippet
 from hrs_desktop.ui.form.binding import SheetView
-from hrs_desktop.ui.parts import button, label, row, wrapped
+from hrs_desktop.ui.parts import button, label, outcome, row, wrapped
 from hrs_desktop.ui.session import AdvocateSession
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.words import Words
@@ -34,7 +34,7 @@ class SameAgainDialog(QDialog):
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * (CHARACTERS + 10))
         self.parts = self._boxes({part: self._words(f"ui.same.{part}") for part in parts_said(view.record, source)})
         self.targets = self._boxes({one: called(view, one) for one in others_like(view.record, source)})
-        self.said = label("", "quiet")
+        self.said = outcome(self._session.broadcast.announced.emit, "quiet")
         self.copy_button = button(self._words("ui.same.copy"), "primary")
         self.close_button = button(self._words("ui.day_return.close"))
         layout = QVBoxLayout(self)
@@ -117,7 +117,7 @@ class SnippetDialog(QDialog):
 
     def __init__(self, words: Words, snippets: Sequence[Snippet], parent: QWidget) -> None:
         super().__init__(parent)
-        self._snippets = tuple(snippets)
+        self._snippets, self._words = tuple(snippets), words
         self.setWindowTitle(words("ui.snippets.title"))
         self.resize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().lineSpacing() * 26)
         self.finder, self.list = QLineEdit(), QListWidget()
@@ -125,6 +125,8 @@ class SnippetDialog(QDialog):
         self.finder.setAccessibleName(words("ui.snippets.find"))
         self.list.setAccessibleName(words("ui.snippets.title"))
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.addWidget(label(words("ui.snippets.lead"), "quiet"))
         layout.addWidget(self.finder)
@@ -136,14 +138,25 @@ class SnippetDialog(QDialog):
         self.finder.setFocus()
 
     def _narrow(self, wanted: str) -> None:
-        parts = fold(wanted).split()
+        looked_for = sought(wanted, self._words.language)
         self.list.clear()
         for one in self._snippets:
-            if all(part in one.sought for part in parts):
-                item = QListWidgetItem(f"{one.title}\n{one.text}")
+            if looked_for.within(one.sought):
+                item = QListWidgetItem(self._shown(one))
                 item.setData(Qt.ItemDataRole.UserRole, one.text)
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
+
+    def _shown(self, one: Snippet) -> str:
+        """Title with the language where it is the other one, the sentence, and why it has gaps."""
+        words = self._words
+        other = "" if one.language == words.language else f" ({words(f'ui.snippets.in_{one.language}')})"
+        why = [
+            words(f"ui.snippets.{key}", labels=", ".join(labels))
+            for key, labels in (("missing", one.missing), ("hidden", one.hidden))
+            if labels
+        ]
+        return "\n".join((one.title + other, one.text, *why))
 
     def _take(self) -> None:
         item = self.list.currentItem()

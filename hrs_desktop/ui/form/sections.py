@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from hrs_desktop.domain.finding import Severity
 from hrs_desktop.schema import Field, Section
 from hrs_desktop.ui.form.binding import SheetView
-from hrs_desktop.ui.form.rows import AnswerRow, Edits, GroupBox, row_or_group
+from hrs_desktop.ui.form.rows import AnswerRow, Edits, FieldSlots, GroupBox, row_or_group
 from hrs_desktop.ui.parts import card, label
 from hrs_desktop.words import Words
 
@@ -22,24 +22,40 @@ def fields_of(section: Section) -> Iterator[Field]:
 
 
 class SectionBox(QVBoxLayout):
-    """One section at ``prefix`` (``defendants[0].offences[1]`` or empty)."""
+    """One section, at the place it is bound to (``defendants[0].offences[1]``, or empty for the sheet)."""
 
-    def __init__(self, section: Section, prefix: str, view: SheetView, words: Words, edits: Edits) -> None:
+    def __init__(self, section: Section, words: Words, edits: Edits) -> None:
         super().__init__()
-        self.section, self.prefix = section, prefix
-        self.parts = [row_or_group(field, prefix, view, words, edits) for field in fields_of(section)]
+        self.section = section
         self.title = label(section.title[words.language], "heading")
         self.addWidget(self.title)
-        for part in self.parts:
-            self.addWidget(part)
+        make = partial(row_or_group, words=words, edits=edits)
+        self._slots = FieldSlots(fields_of(section), self, make)
         self.frame = card(self)
         self.frame.setAccessibleName(section.title[words.language])
 
+    @property
+    def parts(self) -> list[AnswerRow | GroupBox]:
+        """The rows and groups that have shown so far, in order."""
+        return self._slots.parts
+
+    def bind(self, prefix: str, view: SheetView) -> None:
+        """Be the section at the place ``prefix``."""
+        self._slots.bind(prefix, view)
+
+    def ready(self, view: SheetView, current: Callable[[], SheetView]) -> Iterator[None]:
+        """Make its rows before they are wanted, one at a step."""
+        yield from self._slots.ready(view, current)
+
     def show_view(self, view: SheetView) -> None:
         """Show the section when anything in it shows."""
-        for part in self.parts:
-            part.show_view(view)
-        self.frame.setVisible(any(not part.isHidden() for part in self.parts))
+        for _ in self.showing(view):
+            pass
+
+    def showing(self, view: SheetView) -> Iterator[None]:
+        """The same, a step for each row that has to be made."""
+        yield from self._slots.showing(view)
+        self.frame.setVisible(self._slots.shows)
 
     def rows(self) -> Iterator[AnswerRow]:
         """Every row of the section."""
@@ -48,13 +64,6 @@ class SectionBox(QVBoxLayout):
                 yield from part.rows()
             else:
                 yield part
-
-
-def left_in(section: Section, prefixes: tuple[str, ...], view: SheetView) -> int:
-    """How many findings that block lie in a section, over all its instances."""
-    paths = tuple(f"{prefix}.{field.path}" if prefix else field.path for prefix in prefixes for field in section.fields)
-    blocking = [item.path for item in view.checked.findings if item.severity is not Severity.WARNING]
-    return sum(1 for path in blocking if any(path == one or path.startswith((f"{one}.", f"{one}[")) for one in paths))
 
 
 def shows_at(section: Section, prefix: str, view: SheetView) -> bool:

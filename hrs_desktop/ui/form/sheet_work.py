@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hrs_desktop.domain.day_return import HEARD
+from hrs_desktop.domain.lifecycle import EDITABLE
 from hrs_desktop.domain.sheet import Sheet, SheetRow
 from hrs_desktop.schema import field_at
 from hrs_desktop.services.correcting import differences_of, still_asked
@@ -17,6 +19,7 @@ from hrs_desktop.services.drafting import (
     ValueAnswer,
     answer,
     check_sheet,
+    court_list,
     look_at,
     open_sheet,
 )
@@ -42,6 +45,17 @@ def open_view(desk: AdvocateDesk, sheet_id: str) -> SheetView:
     """Open a sheet and look at it; writes nothing."""
     sheet: Sheet = open_sheet(desk, sheet_id)
     return view_of(desk, look_at(desk, sheet))
+
+
+def next_view(desk: AdvocateDesk) -> SheetView | None:
+    """What the next open sheet will show once its hearing has taken place, so that the form can be made ready for it;
+    writes nothing. None where no sheet is open."""
+    row = next((one for one in court_list(desk) if one.state in EDITABLE), None)
+    if row is None:
+        return None
+    sheet = open_sheet(desk, row.id)
+    heard = replace(sheet, record=sheet.record.set(COURSE, HEARD))
+    return view_of(desk, look_at(desk, heard))
 
 
 def finish_and_find(desk: AdvocateDesk, sheet_id: str) -> SheetRow | None:

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
+from hrs_desktop.ui.drawn_lines import put_drawing, room_for
+from hrs_desktop.ui.tables import WholeHeader
 from hrs_desktop.ui.theme import GRID, tone_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,6 +44,8 @@ class WordTree(QTreeWidget):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.fit)
         self.setAccessibleName(name)
+        self.setHeader(WholeHeader(self))
+        self.header().setStretchLastSection(True)
         self.setHeaderLabels(list(columns))
         self.setColumnCount(len(columns))
         self.setIndentation(_INDENT)
@@ -114,6 +118,9 @@ class WordTree(QTreeWidget):
         width, all_shares = self.viewport().width(), sum(self.shares)
         for column, share in enumerate(self.shares):
             self.header().resizeSection(column, width * share // all_shares)
+        if not self.isHeaderHidden():
+            self.header().setFixedHeight(self.header().sizeHint().height())
+            self.updateGeometries()
         self.doItemsLayout()
         last = self._last()
         rows = self.visualItemRect(last).bottom() + 1 + self.verticalOffset() if last is not None else 0
@@ -178,6 +185,7 @@ class _Wrapping(QStyledItemDelegate):
         width = tree.viewport().width() if spans else tree.columnWidth(column)
         if column == 0:
             width -= index.data(_DEPTH) * _INDENT
+        width -= room_for(index, option.fontMetrics)
         return QSize(width, self._height(text, max(GRID, width - GRID), option.fontMetrics) + GRID + GRID // 2)
 
     def _height(self, text: str, width: int, metrics: QFontMetrics) -> int:
@@ -195,6 +203,7 @@ class _Wrapping(QStyledItemDelegate):
         """Words from the top; links in the accent colour, underlined."""
         super().initStyleOption(option, index)
         option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        put_drawing(option, index)
         tree = option.widget
         if not isinstance(tree, WordTree) or not tree.linked or not index.sibling(index.row(), 0).data(PLACE):
             return

@@ -18,9 +18,9 @@ class WorkedCard(QFrame):
     """Which offence and category, and on demand every line of the working; hidden while there is no outcome. It can be
     opened on a signed sheet too."""
 
-    def __init__(self, defendant: int, words: Words) -> None:
+    def __init__(self, words: Words) -> None:
         super().__init__()
-        self._path = PRINCIPAL.replace("[]", f"[{defendant}]")
+        self._path = ""
         self._words = words
         self._open = False
         self.found = label("")
@@ -28,6 +28,7 @@ class WorkedCard(QFrame):
         self.toggle = button("", "link")
         self._build()
         self.toggle.clicked.connect(self._turn)
+        self._show_lines()
 
     def _build(self) -> None:
         self.setObjectName("card")
@@ -39,6 +40,11 @@ class WorkedCard(QFrame):
         layout.addWidget(self.found)
         layout.addLayout(row(self.toggle))
         layout.addWidget(self.lines)
+
+    def bind(self, defendant: str) -> None:
+        """Be the card of another defendant (``defendants[1]``), the working closed."""
+        self._path = PRINCIPAL.replace(PRINCIPAL.partition(".")[0], defendant)
+        self._open = False
 
     def show_view(self, view: SheetView) -> None:
         """Show what is found now; the working stays open or closed as it was."""

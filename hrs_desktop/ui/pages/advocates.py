@@ -11,7 +11,9 @@ from hrs_desktop.errors import HrsError
 from hrs_desktop.services.looking import enrolments
 from hrs_desktop.services.office import Enrol, Enrolled, enrol, show_request
 from hrs_desktop.services.ports import ReadRequest
-from hrs_desktop.ui.parts import DropCard, Page, button, card, label, restyle, row
+from hrs_desktop.ui.finding_lines import LineFinder
+from hrs_desktop.ui.pages.outstanding import OutstandingList
+from hrs_desktop.ui.parts import DropCard, Page, button, card, label, outcome, restyle, row
 from hrs_desktop.ui.session import Changed, OfficeSession, Subject
 from hrs_desktop.ui.tables import TextRows, table
 
@@ -26,9 +28,12 @@ class AdvocatesPage(Page):
         self.drop = DropCard(self._words("ui.advocates.drop"), self._words("ui.advocates.choose"))
         self.advocate_id, self.called_by, self.number = QLineEdit(), QLineEdit(), QLineEdit()
         self.enrol = button(self._words("ui.advocates.enrol"), "primary")
-        self.said = label("")
+        self.said = outcome(self._session.broadcast.announced.emit)
         self.who, self.twelve = label("", "lead"), label("", "words")
         self.model = TextRows([self._words(f"ui.advocates.{key}") for key in ("id", "name", "organisation", "until")])
+        self.finder = LineFinder(self._words, self)
+        self.empty = label(self._words("ui.advocates.none"), "quiet")
+        self.owed = OutstandingList(session)
         self._build()
         self._connect()
 
@@ -49,7 +54,12 @@ class AdvocatesPage(Page):
         self.body.addWidget(self.asker)
         self.body.addWidget(self.said)
         self.body.addWidget(label(self._words("ui.advocates.enrolled"), "heading"))
-        self.body.addWidget(table(self.model, self._words("ui.advocates.enrolled"), 1), 1)
+        self.list = table(self.model, self._words("ui.advocates.enrolled"), 1)
+        self.finder.over(self.list)
+        self.body.addWidget(self.empty)
+        self.body.addWidget(self.finder)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.owed, 1)
 
     def _connect(self) -> None:
         self.drop.dropped.connect(self.take)
@@ -57,11 +67,14 @@ class AdvocatesPage(Page):
         self.enrol.clicked.connect(self._enrol)
 
     def entered(self) -> None:
-        """Read the list again."""
+        """Read the lists again."""
+        self.owed.read()
         desk = self._session.desk
         self._session.tasks.store(lambda: enrolments(desk), self._show)
 
     def _show(self, found: tuple[Enrolment, ...]) -> None:
+        self.empty.setVisible(not found)
+        self.list.setVisible(bool(found))
         self.model.take(
             [
                 (

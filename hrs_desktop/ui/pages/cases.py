@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.office import Loaded, import_cases
-from hrs_desktop.ui.parts import DropCard, Page, label, restyle
+from hrs_desktop.ui.finding_lines import LineFinder
+from hrs_desktop.ui.parts import DropCard, Page, label, outcome, restyle
 from hrs_desktop.ui.session import Changed, OfficeSession, Subject
 from hrs_desktop.ui.tables import TextRows, table
 
@@ -20,16 +21,21 @@ class CasesPage(Page):
         super().__init__(session.words("ui.cases.title"))
         self._session, self._words = session, session.words
         self.drop = DropCard(self._words("ui.cases.drop"), self._words("ui.cases.choose"))
-        self.said = label("", "lead")
+        self.said = outcome(self._session.broadcast.announced.emit, "lead")
+        self.empty = label(self._words("ui.cases.none"), "quiet")
         self.model = TextRows([self._words(f"ui.cases.{key}") for key in ("case", "path", "message")])
         self.faults = table(self.model, self._words("ui.cases.faults"), 2)
+        self.finder = LineFinder(self._words, self)
         self._build()
         self.drop.dropped.connect(self.take)
         self.drop.choose.clicked.connect(self._choose)
 
     def _build(self) -> None:
         self.body.addWidget(self.drop)
+        self.body.addWidget(self.empty)
         self.body.addWidget(self.said)
+        self.finder.over(self.faults)
+        self.body.addWidget(self.finder)
         self.body.addWidget(self.faults, 1)
         self.body.addStretch(0)
         self.said.hide()
@@ -69,4 +75,5 @@ class CasesPage(Page):
     def _say(self, text: str, role: str) -> None:
         restyle(self.said, "role", role)
         self.said.setText(text)
+        self.empty.hide()
         self.said.show()

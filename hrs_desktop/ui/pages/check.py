@@ -26,7 +26,7 @@ from hrs_desktop.ui.form.word_tree import WordTree
 from hrs_desktop.ui.pages.afterwards import Afterwards, SignedFiles
 from hrs_desktop.ui.pages.drawn import draw_pages
 from hrs_desktop.ui.pages.signed_card import SignedCard
-from hrs_desktop.ui.parts import Page, button, card, clear, label, row, wrapped
+from hrs_desktop.ui.parts import Page, button, card, clear, label, on_key, row, wrapped
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
 from hrs_desktop.ui.theme import GRID
 
@@ -104,6 +104,8 @@ class CheckPage(Page):
         self._both.setDirection(side if sideways else above)
 
     def _connect(self) -> None:
+        on_key("sign_now", self, self._sign_now)
+        on_key("check_back", self, self._leave)
         self.declaration.setAccessibleDescription(self._words("ui.check.declares"))
         self.declaration.toggled.connect(self._decide)
         self.sign.clicked.connect(self._sign)
@@ -299,6 +301,16 @@ class CheckPage(Page):
         self.sign.setEnabled(not reason)
         self.sign.setAccessibleDescription(reason)
 
+    def _sign_now(self) -> None:
+        """Sign where nothing is in the way; else put the cursor on what is."""
+        ticks = [tick for _, tick in self.ticks] + [self.declaration]
+        waiting = next((one for one in (*self._problem_links, *ticks) if not one.isChecked() and one.isVisible()), None)
+        if self.sign.isEnabled() and self.sign.isVisible():
+            self.sign.click()
+        elif waiting is not None:
+            waiting.setFocus()
+            self._session.broadcast.saved.emit(self._why.text())
+
     def _sign(self) -> None:
         if self.view is None:
             return
@@ -326,6 +338,13 @@ class CheckPage(Page):
     def _back(self) -> None:
         if self.view is not None:
             self._session.broadcast.open_sheet.emit(self.view.checked.sheet.row.id)
+
+    def _leave(self) -> None:
+        """Back to the form; of a sheet that is signed to the court list."""
+        if self.view is not None and self.view.checked.sheet.row.state in EDITABLE:
+            self._back()
+        else:
+            self._session.broadcast.home.emit()
 
     def _go(self, path: str) -> None:
         if self.view is not None:

@@ -70,7 +70,9 @@ class FirstRunPage(Page):
             widget.setAccessibleName(self._words(f"ui.first.{key}"))
             if isinstance(widget, QComboBox):
                 widget.view().setAccessibleName(self._words(f"ui.first.{key}"))
-            self._form.addRow(label(self._words(f"ui.first.{key}")), widget)
+            asked = label(self._words(f"ui.first.{key}"))
+            asked.setBuddy(widget)
+            self._form.addRow(asked, widget)
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.again.setEchoMode(QLineEdit.EchoMode.Password)
         inner = QVBoxLayout(self._box)
@@ -87,12 +89,13 @@ class FirstRunPage(Page):
         self._problem.hide()
 
     def _connect(self) -> None:
-        self.advocate.clicked.connect(lambda: self._choose("advocate"))
-        self.office.clicked.connect(lambda: self._choose("office"))
+        self.advocate.clicked.connect(lambda: self.choose("advocate"))
+        self.office.clicked.connect(lambda: self.choose("office"))
         self.make.clicked.connect(self._want)
         self.again.returnPressed.connect(self._want)
 
-    def _choose(self, kind: str) -> None:
+    def choose(self, kind: str) -> None:
+        """Ask what is asked of an advocate or an office."""
         self.kind = kind
         for widget, shown in ((self.capacity, "advocate"), (self.organisation, "advocate"), (self.area, "office")):
             self._form.setRowVisible(widget, kind == shown)
@@ -100,8 +103,9 @@ class FirstRunPage(Page):
         self.name.setFocus()
 
     def _want(self) -> None:
-        problem = self._wrong()
+        problem, wrong = self._wrong()
         self._problem.setText(problem)
+        self._describe(wrong, problem)
         self._problem.setVisible(bool(problem))
         if not problem:
             self.make.setEnabled(False)
@@ -110,14 +114,23 @@ class FirstRunPage(Page):
             )
             self.wanted.emit(NewProfile(self.kind, self.passphrase.text(), identity, str(self.area.currentData())))
 
-    def _wrong(self) -> str:
+    def _wrong(self) -> tuple[str, QLineEdit]:
+        """What is still to be put right, and where; no words where nothing is."""
         if not self.name.text().strip():
-            return self._words("ui.first.need_name")
+            return self._words("ui.first.need_name"), self.name
         if self.kind == "advocate" and not self.organisation.text().strip():
-            return self._words("ui.first.need_organisation")
+            return self._words("ui.first.need_organisation"), self.organisation
         if len(self.passphrase.text()) < MIN_PASSPHRASE:
-            return self._words("ui.first.need_passphrase", least=MIN_PASSPHRASE)
-        return "" if self.passphrase.text() == self.again.text() else self._words("ui.first.need_same")
+            return self._words("ui.first.need_passphrase", least=MIN_PASSPHRASE), self.passphrase
+        same = self.passphrase.text() == self.again.text()
+        return "" if same else self._words("ui.first.need_same"), self.again
+
+    def _describe(self, wrong: QLineEdit, problem: str) -> None:
+        """Put the cursor where something is wrong, with the words of it for a screen reader."""
+        for field in (self.name, self.organisation, self.passphrase, self.again):
+            field.setAccessibleDescription(problem if field is wrong else "")
+        if problem:
+            wrong.setFocus()
 
     def refuse(self, error: HrsError) -> None:
         """Say why the profile was not made."""

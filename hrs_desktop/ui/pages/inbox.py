@@ -2,198 +2,330 @@
 
 from __future__ import annotations
 
-import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QHeaderView, QProgressBar, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QInputDialog, QPushButton, QTableView
 
-from hrs_desktop.domain.verdict import FileVerdict, Verdict
+from hrs_desktop.domain.verdict import FileVerdict, Reason, Verdict
 from hrs_desktop.errors import HrsError
-from hrs_desktop.services.importing import Import, count_paths, import_paths
+from hrs_desktop.services.desks import OfficeDesk
+from hrs_desktop.services.importing import Import
+from hrs_desktop.services.inbox import (
+    InboxPart,
+    View,
+    choose_chip,
+    chosen_chip,
+    judge_again,
+    leave_out,
+    page_of,
+    put_in,
+)
+from hrs_desktop.services.inbox_port import Chip, InboxLine
+from hrs_desktop.services.keeping import awaited, keep_for
+from hrs_desktop.services.ports import ExpectedSheet
 from hrs_desktop.services.receipting import write_receipts
-from hrs_desktop.ui.parts import DropCard, Page, button, label, row
+from hrs_desktop.ui.drawn_lines import DRAWN, Drawn, Index
+from hrs_desktop.ui.finding_lines import LineFinder
+from hrs_desktop.ui.flowing import flow
+from hrs_desktop.ui.pages.inbox_bar import Pager, Running
+from hrs_desktop.ui.pages.inbox_run import InboxRun
+from hrs_desktop.ui.parts import DropCard, Page, button, outcome
 from hrs_desktop.ui.session import Changed, OfficeSession, Subject
 from hrs_desktop.ui.tables import TextRows, table
 
-_GROUPS = {
-    "all": frozenset(Verdict),
-    "accepted": frozenset({Verdict.ACCEPTED, Verdict.DUPLICATE, Verdict.SUPERSEDED}),
-    "person": frozenset({Verdict.NEEDS_REVIEW, Verdict.QUARANTINED}),
-    "refused": frozenset({Verdict.REFUSED}),
-}
-_WELSH = "welsh"
-"""The chip of sheets whose endorsement is in Welsh, whatever became of them: they wait for who reads it."""
-_SHAPES = {
-    Verdict.ACCEPTED: "✓", Verdict.DUPLICATE: "=", Verdict.SUPERSEDED: "=", Verdict.NEEDS_REVIEW: "▲",
-    Verdict.QUARANTINED: "▲", Verdict.REFUSED: "✕",
+DRAWINGS: dict[Verdict, Drawn] = {
+    Verdict.ACCEPTED: ("state-accepted", "good"), Verdict.DUPLICATE: ("verdict-duplicate", "quiet"),
+    Verdict.SUPERSEDED: ("verdict-superseded", "quiet"), Verdict.NEEDS_REVIEW: ("verdict-review", "warning"),
+    Verdict.QUARANTINED: ("verdict-quarantined", "warning"), Verdict.REFUSED: ("verdict-refused", "error"),
 }  # fmt: skip
+"""The words ``ui.inbox.verdict_<verdict>`` stand beside them."""
+
+STEADY = {0: 22, 1: 54}
+LIST_HEIGHT = 280
+"""Below this the page scrolls instead."""
+
+
+class VerdictRows(TextRows):
+    """Rows whose state is drawn as well."""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text of a cell, and the drawing of the first."""
+        if role == DRAWN:
+            return DRAWINGS[self.behind(index.row()).judged.verdict.verdict] if index.column() == 0 else None
+        return super().data(index, role)
 
 
 class InboxPage(Page):
-    """Files in, verdicts out; the window stays alive and the rest can be stopped."""
+    """Files in, verdicts out, kept in the register: they are here again after a restart, and what was not yet judged
+    waits. The window stays alive and the rest can be stopped."""
 
     def __init__(self, session: OfficeSession) -> None:
-        super().__init__(session.words("ui.inbox.title"), scrolls=False)
+        super().__init__(session.words("ui.inbox.title"), width=0)
         self._session, self._words = session, session.words
-        self._stop = threading.Event()
-        self._runs = 0
-        self.verdicts: list[FileVerdict] = []
-        self._shown = "all"
+        self._view: View | None = None
+        self._part: InboxPart | None = None
+        self._all = False
+        self.run = InboxRun(session, lambda: self._view or View(), self)
         self.drop = DropCard(self._words("ui.inbox.drop"), self._words("ui.inbox.choose"))
+        self.folder = button(self._words("ui.inbox.choose_folder"))
         self.apply = QCheckBox(self._words("ui.inbox.apply"))
-        self.progress, self.cancel = QProgressBar(), button(self._words("ui.inbox.cancel"))
         self.receipts = button(self._words("ui.inbox.receipts"))
-        self.chips: dict[str, QPushButton] = {}
-        self.said = label("", "lead")
-        self.model = TextRows([self._words(f"ui.inbox.{key}") for key in ("state", "file", "sentence")])
-        self.list = table(self.model, self._words("ui.inbox.title"), 2)
+        self.chips: dict[Chip, QPushButton] = {}
+        self.said = outcome(self._session.broadcast.announced.emit, "lead")
+        self.bar = Running(self._words)
+        self.pager = Pager(self._words)
+        self.model = VerdictRows([self._words(f"ui.inbox.{key}") for key in ("state", "file", "sentence")])
+        # Rows come one by one: columns that followed them would move under the reader's eyes.
+        self.list = table(self.model, self._words("ui.inbox.title"), 2, steady=STEADY)
+        self.list.known = {0: [self._words(f"ui.inbox.verdict_{verdict.value}") for verdict in Verdict]}
+        self.list.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.list.setMinimumHeight(LIST_HEIGHT)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.finder = LineFinder(self._words, self)
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self.apply.setChecked(True)
-        self.progress.setAccessibleName(self._words("ui.inbox.progress"))
         self.body.addWidget(self.drop)
-        self.body.addLayout(row(self.apply, self.receipts))
-        chips = QHBoxLayout()
-        for key in (*_GROUPS, _WELSH):
-            chip = button("")
-            chip.setCheckable(True)
-            self.chips[key] = chip
-            chips.addWidget(chip)
-        chips.addStretch(1)
-        self.body.addLayout(chips)
-        bar = QHBoxLayout()
-        bar.addWidget(self.progress, 1)
-        bar.addWidget(self.cancel)
-        self.body.addLayout(bar)
-        self.body.addWidget(self.said)
+        self.drop.offer(self.folder)
+        self.body.addLayout(flow(self.apply, self.receipts))
+        for chip in Chip:
+            self.chips[chip] = made = button(self._words(f"ui.inbox.chip_{chip.value}", count=0))
+            made.setCheckable(True)
+        self.body.addLayout(flow(*self.chips.values()))
+        self.finder.over(self.list)
+        for widget in (self.bar, self.said, self.finder):
+            self.body.addWidget(widget)
         self.body.addWidget(self.list, 1)
-        # Rows come one by one: columns that followed them would move under the reader's eyes.
-        header, character = self.list.horizontalHeader(), self.list.fontMetrics().averageCharWidth()
-        for column, characters in ((0, 20), (1, 54)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, characters * character)
-        self._running(total=0)
-        self._show()
+        self.body.addWidget(self.pager)
 
     def _connect(self) -> None:
         self.drop.dropped.connect(self.take)
         self.drop.choose.clicked.connect(self._choose)
-        self.cancel.clicked.connect(self._stop.set)
+        self.folder.clicked.connect(self._choose_a_folder)
         self.receipts.clicked.connect(self._choose_folder)
-        for key, chip in self.chips.items():
-            chip.clicked.connect(lambda _checked=False, key=key: self._filter(key))
+        self.bar.cancel.clicked.connect(self.run.stop)
+        self.bar.go_on.clicked.connect(self._go_on)
+        self.bar.leave_out.clicked.connect(lambda: self._then(leave_out, self._left_out))
+        self.run.turned.connect(self._show)
+        self.run.ended.connect(self._ended)
+        self.run.refused.connect(self._stood_in_the_way)
+        self.pager.turned.connect(self._turn)
+        self.pager.choose_all.clicked.connect(self._choose_all)
+        self.pager.again.clicked.connect(self._again)
+        self.pager.belongs.clicked.connect(self._ask_hearing)
+        self.list.selectionModel().selectionChanged.connect(self._chosen)
+        for chip, made in self.chips.items():
+            made.clicked.connect(lambda _checked=False, chip=chip: self._filter(chip))
+
+    @property
+    def verdicts(self) -> list[FileVerdict]:
+        """What the page shows."""
+        return [line.judged.verdict for line in self._part.lines] if self._part is not None else []
+
+    def entered(self) -> None:
+        """Show what came in, whenever that was, under the chip chosen last."""
+        if not self.run.running:
+            view = self._view
+            self._then(lambda desk: page_of(desk, view or View(chosen_chip(desk))), self._show)
+
+    def _then(self, work: Callable[[OfficeDesk], Any], done: Callable[[Any], None]) -> None:
+        """Do a piece of work at the desk in its turn."""
+        desk = self._session.desk
+        self._session.tasks.store(lambda: work(desk), done, self._failed)
+
+    def _failed(self, error: HrsError) -> None:
+        self.said.setText(self._words.refusal(error))
+
+    # ---- importing
 
     def _choose(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, self._words("ui.inbox.choose"), "", "(*.pdf)")
         if names:
             self.take(names)
 
+    def _choose_a_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self._words("ui.inbox.choose_folder"))
+        if name:
+            self.take([name])
+
     def _choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, self._words("ui.inbox.receipts"))
         if name:
             self.write_receipts(Path(name))
 
-    # ---- importing
-
     def take(self, names: list[str]) -> None:
         """Import files and folders; dropped while an import runs, they come after it."""
         command = Import(tuple(Path(name) for name in names), self.apply.isChecked())
-        if not self._runs:
-            self._stop.clear()
-            self.verdicts.clear()
-            self._show()
-        self._runs += 1
-        self._session.tasks.store(lambda: self._import(command), self._done, self._failed)
+        self._then(lambda desk: put_in(desk, command), self._put_in)
 
-    def _import(self, command: Import) -> bool:
-        """On the store's thread; true when it came to the end. Stopping loses nothing: what was done is done."""
-        desk, tell = self._session.desk, self._session.tasks.tell
-        try:
-            tell(self._begin, count_paths(desk, command.paths))
-            for verdict in () if self._stop.is_set() else import_paths(desk, command):
-                tell(self._add, verdict)
-                if self._stop.is_set():
-                    break
-            return not self._stop.is_set()
-        finally:
-            # After a bug too: a bar that never ends would say that work goes on.
-            tell(self._over, None)
+    def _put_in(self, files: int) -> None:
+        if files:
+            self._view = View(self._view.chip if self._view is not None else Chip.ALL)
+            self._go_on()
+        else:
+            self.said.setText(self._words("ui.inbox.no_files"))
 
-    def _begin(self, total: int) -> None:
-        self._running(total=len(self.verdicts) + total)
+    def _go_on(self) -> None:
+        self.said.setText(self._words("ui.inbox.under_way"))
+        self.run.start()
 
-    def _over(self, _nothing: None) -> None:
-        self._runs -= 1
-        if not self._runs:
-            self._running(total=0)
+    def _ended(self, whole: bool) -> None:
+        part = self._part
+        waiting = part.counts.waiting if part is not None else 0
+        self.bar.show_pace(None, waiting, self._words)
+        key = "ui.inbox.finished" if whole else "ui.inbox.stopped"
+        self.said.setText(self._words(key, count=self.run.done, waiting=waiting))
+        self._session.broadcast.changed.emit(Changed(Subject.REGISTER, "inbox"))
 
-    def _running(self, *, total: int) -> None:
-        self.progress.setRange(0, max(total, 1))
-        self.progress.setValue(len(self.verdicts) if total else 0)
-        self.progress.setFormat(self._words("ui.inbox.done_of"))
-        self.progress.setVisible(bool(total))
-        self.cancel.setVisible(bool(total))
+    def _stood_in_the_way(self, error: HrsError) -> None:
+        self._failed(error)
+        self.bar.show_pace(None, self._part.counts.waiting if self._part is not None else 1, self._words)
 
-    def _add(self, verdict: FileVerdict) -> None:
-        self.verdicts.append(verdict)
-        self.progress.setValue(len(self.verdicts))
-        if _belongs(verdict, self._shown):
-            self.model.add(self._line(verdict), verdict)
-        self._count()
+    def _left_out(self, count: int) -> None:
+        def told(part: InboxPart) -> None:
+            self._show(part)
+            self.said.setText(self._words("ui.inbox.left_out", count=count))
 
-    def _line(self, verdict: FileVerdict) -> tuple[str, str, str]:
+        view = self._view or View()
+        self._then(lambda desk: page_of(desk, view), told)
+
+    # ---- showing
+
+    def _filter(self, chip: Chip) -> None:
+        self._view = View(chip)
+
+        def work(desk: OfficeDesk) -> InboxPart:
+            choose_chip(desk, chip)
+            return page_of(desk, View(chip))
+
+        self._then(work, self._show)
+
+    def _turn(self, step: int) -> None:
+        """The next or the last page."""
+        if self._part is None or not self._part.lines:
+            return
+        lines, chip = self._part.lines, self._part.view.chip
+        view = View(chip, after=lines[-1].rank) if step > 0 else View(chip, before=lines[0].rank)
+        self._then(lambda desk: page_of(desk, view), self._show)
+
+    def _show(self, part: InboxPart) -> None:
+        shown = self._part.lines if self._part is not None else ()
+        if not (self._view is None or part.view.chip is self._view.chip):
+            return  # another chip has been chosen since
+        first, self._part, self._view = self._part is None, part, part.view
+        if part.lines[: len(shown)] == shown and (shown or not first):
+            for line in part.lines[len(shown) :]:
+                self.model.add(self._texts(line), line)
+        else:
+            self._take(part.lines)
+        self.pager.show_part(part)
+        self.bar.show_pace(self.run.pace(part.counts.waiting) if self.run.running else None, part.counts.waiting,
+                           self._words)  # fmt: skip
+        self._count(part)
+        if not self.run.running and not part.counts.lines[Chip.ALL]:
+            self.said.setText(self._words("ui.inbox.empty"))
+
+    def _take(self, lines: tuple[InboxLine, ...]) -> None:
+        """Show other lines; the one being read stays chosen where it is among them."""
+        current = self.list.currentIndex()
+        read = self.model.behind(current.row()).rank if current.isValid() else None
+        self.model.take([(self._texts(line), line) for line in lines])
+        for row, line in enumerate(lines):
+            if line.rank == read:
+                self.list.selectRow(row)
+
+    def _count(self, part: InboxPart) -> None:
+        for chip, made in self.chips.items():
+            made.setText(self._words(f"ui.inbox.chip_{chip.value}", count=part.counts.lines[chip]))
+            made.setAccessibleName(made.text())
+            made.setChecked(chip is part.view.chip)
+
+    def _texts(self, line: InboxLine) -> tuple[str, str, str]:
+        verdict = line.judged.verdict
         state = self._words(f"ui.inbox.verdict_{verdict.verdict.value}")
         sentence = self._words(f"import.{verdict.reason.value}", detail=verdict.detail)
         changes = [
             self._words("ui.correct.spoken", what=one.what, before=one.before, after=one.after)
             for one in verdict.changes
         ]  # fmt: skip
-        return f"{_SHAPES[verdict.verdict]}  {state}", Path(verdict.file).name, "\n".join((sentence, *changes))
+        if verdict.reason is Reason.NOT_A_SHEET and line.judged.urn:
+            changes.append(self._words("ui.inbox.kept_with", urn=line.judged.urn))
+        return state, Path(verdict.file).name, "\n".join((sentence, *changes))
 
-    def _done(self, whole: bool) -> None:
-        self.said.setText(self._words("ui.inbox.finished" if whole else "ui.inbox.stopped", count=len(self.verdicts)))
-        self._session.broadcast.changed.emit(Changed(Subject.REGISTER, "inbox"))
+    # ---- choosing lines
 
-    def _failed(self, error: HrsError) -> None:
-        self.said.setText(self._words.refusal(error))
+    def _choose_all(self) -> None:
+        """Everything under the chip, on whatever page it stands."""
+        self.list.selectAll()
+        self._all = True
+        self.list.setFocus()
+        self._tell_choice()
 
-    # ---- showing
+    def _chosen(self) -> None:
+        self._all = False
+        self._tell_choice()
 
-    def _filter(self, key: str) -> None:
-        self._shown = key
-        self._show()
+    def _tell_choice(self) -> None:
+        total = self._part.total if self._part is not None else 0
+        chosen = len(self.list.selectionModel().selectedRows())
+        self.pager.show_choice(total if self._all else chosen, loose=self._loose() is not None)
 
-    def _show(self) -> None:
-        self.model.take([(self._line(item), item) for item in self.verdicts if _belongs(item, self._shown)])
-        self.said.setText("" if self.verdicts else self._words("ui.inbox.empty"))
-        self._count()
+    def _loose(self) -> InboxLine | None:
+        """The one line chosen, where its file is no sheet and is with no hearing yet."""
+        rows = self.list.selectionModel().selectedRows()
+        line: InboxLine | None = self.model.behind(rows[0].row()) if len(rows) == 1 and not self._all else None
+        loose = line is not None and line.judged.verdict.reason is Reason.NOT_A_SHEET and not line.judged.urn
+        return line if loose else None
 
-    def _count(self) -> None:
-        for key, chip in self.chips.items():
-            count = sum(1 for item in self.verdicts if _belongs(item, key))
-            chip.setText(self._words(f"ui.inbox.chip_{key}", count=count))
-            chip.setAccessibleName(chip.text())
-            chip.setChecked(key == self._shown)
+    def _ask_hearing(self) -> None:
+        self._then(awaited, self._choose_hearing)
+
+    def _choose_hearing(self, hearings: tuple[ExpectedSheet, ...]) -> None:
+        line = self._loose()
+        if line is None:
+            return
+        if not hearings:
+            self.said.setText(self._words("ui.inbox.none_awaited"))
+            return
+        names = [f"{one.urn}  ·  {one.date.isoformat()}  ·  {one.advocate_id}" for one in hearings]
+        title, what = self._words("ui.inbox.belongs"), self._words("ui.inbox.belongs_to")
+        chosen, taken = QInputDialog.getItem(self, title, what, names, 0, False)
+        if taken:
+            self.keep(line, hearings[names.index(chosen)])
+
+    def keep(self, line: InboxLine, hearing: ExpectedSheet) -> None:
+        """Keep the file of a line with a hearing."""
+        path, view = Path(line.judged.verdict.file), self._view or View()
+
+        def work(desk: OfficeDesk) -> InboxPart:
+            keep_for(desk, path, hearing)
+            return page_of(desk, view)
+
+        self._then(work, self._show)
+
+    def _again(self) -> None:
+        chip = self._part.view.chip if self._part is not None else Chip.ALL
+        rows = self.list.selectionModel().selectedRows()
+        ranks = None if self._all else [self.model.behind(index.row()).rank for index in rows]
+        if self._all or ranks:
+            self._then(lambda desk: judge_again(desk, chip, ranks), self._put_in)
 
     def write_receipts(self, folder: Path) -> None:
         """Write the latest receipt of every advocate into a folder."""
-        desk = self._session.desk
 
-        def work() -> int:
+        def work(desk: OfficeDesk) -> int:
             made = write_receipts(desk)
             for receipt in made:
                 desk.files.write(folder / receipt.filename, receipt.content)
             return len(made)
 
-        self._session.tasks.store(work, lambda count: self._written(count, folder), self._failed)
+        self._then(work, lambda count: self._written(count, folder))
 
     def _written(self, count: int, folder: Path) -> None:
         key = "receipts_done" if count else "receipts_none"
         self.said.setText(self._words(f"ui.inbox.{key}", count=count, folder=str(folder)))
-
-
-def _belongs(verdict: FileVerdict, key: str) -> bool:
-    """Whether a chip shows a file."""
-    return verdict.language == "cy" if key == _WELSH else verdict.verdict in _GROUPS[key]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.advocate import Received, receive
+from hrs_desktop.services.brought import brought_words
 from hrs_desktop.ui.parts import DropCard, button, card, label, row
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
 
@@ -45,6 +46,7 @@ class Intake(QWidget):
         box = QVBoxLayout()
         box.addWidget(label(f"{self._words('ui.receive.refused')}  {Path(name).name}", "problem"))
         box.addWidget(label(self._words.refusal(error)))
+        self._session.broadcast.announced.emit(f"{Path(name).name}: {self._words.refusal(error)}")
         self.answers.insertWidget(0, card(box, "warning"))
 
     def _receive(self, name: str, office_words: str) -> Received:
@@ -54,10 +56,14 @@ class Intake(QWidget):
     def _answered(self, name: str, received: Received) -> None:
         box = QVBoxLayout()
         mark = self._words("ui.receive.taken" if received.accepted else "ui.receive.refused")
+        means = self._words(f"mail.{received.reason.value}", detail=received.detail)
         box.addWidget(label(f"{mark}  {Path(name).name}", "good" if received.accepted else "problem"))
-        box.addWidget(label(self._words(f"mail.{received.reason.value}", detail=received.detail)))
+        box.addWidget(label(means))
+        self._session.broadcast.announced.emit(f"{mark} {Path(name).name}. {means}")
         if received.sheets:
             box.addWidget(label(self._words(f"ui.receive.sheets_{received.kind}", count=received.sheets), "lead"))
+        if received.brought:
+            box.addWidget(label(brought_words(received.brought, self._words)))
         if received.words:
             box.addWidget(label(self._words("ui.receive.compare"), "lead"))
             box.addWidget(label(received.words, "words"))

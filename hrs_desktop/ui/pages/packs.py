@@ -13,7 +13,8 @@ from hrs_desktop.domain.people import Enrolment
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.looking import enrolments
 from hrs_desktop.services.packing import Issue, Issued, hearings_of, issue
-from hrs_desktop.ui.parts import Page, button, card, label, restyle, row, wrapped
+from hrs_desktop.ui.finding_lines import LineFinder
+from hrs_desktop.ui.parts import Page, button, card, label, outcome, restyle, row, wrapped
 from hrs_desktop.ui.session import Changed, OfficeSession, Subject
 
 TICK_CHARACTERS = 44  # of 200 % text beside the box
@@ -30,7 +31,8 @@ class PacksPage(Page):
         self.unassigned = QCheckBox(wrapped(self._words("ui.packs.unassigned"), TICK_CHARACTERS))
         self.reassign = QCheckBox(wrapped(self._words("ui.packs.reassign"), TICK_CHARACTERS))
         self.issue = button(self._words("ui.packs.issue"), "primary")
-        self.said = label("")
+        self.said = outcome(self._session.broadcast.announced.emit)
+        self.finder = LineFinder(self._words, self)
         self._build()
         self.issue.clicked.connect(self._choose)
 
@@ -44,6 +46,8 @@ class PacksPage(Page):
         for tick, key in ((self.unassigned, "unassigned"), (self.reassign, "reassign")):
             tick.setAccessibleName(self._words(f"ui.packs.{key}"))
         self.cases.setAccessibleDescription(self._words("ui.packs.cases_note"))
+        self.finder.over(self.people)
+        form.addRow(self.finder)
         fields = (("to", self.people), ("date", self.date), ("court", self.court), ("cases", self.cases))
         for key, field in fields:
             field.setAccessibleName(self._words(f"ui.packs.{key}"))
@@ -74,6 +78,7 @@ class PacksPage(Page):
             line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             line.setCheckState(Qt.CheckState.Checked if item.advocate_id in ticked else Qt.CheckState.Unchecked)
             self.people.addItem(line)
+        self.finder.narrow()
         self.said.setVisible(bool(self.said.text()) and bool(found))
         if not found:
             self._say(self._words("ui.packs.nobody"), "advice")

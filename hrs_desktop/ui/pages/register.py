@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from hrs_desktop.domain.case import Case
@@ -19,6 +20,8 @@ from hrs_desktop.ui.source_words import SaidBy, SourcedCase, person_name, source
 from hrs_desktop.ui.tables import TextRows, table
 
 TYPING_PAUSE_MS = 120
+NARROW = 110
+"""Characters of the page under which two columns are too many."""
 _LISTED = 5
 
 
@@ -39,6 +42,7 @@ class RegisterPage(Page):
         self.list = table(self.cases, self._words("ui.register.cases"), 1)
         self.case = label("", "heading")
         self.people = label("")
+        self._both = QSplitter(Qt.Orientation.Horizontal)
         self._build()
         self._connect()
 
@@ -53,17 +57,23 @@ class RegisterPage(Page):
         column.setContentsMargins(16, 0, 0, 0)
         for widget in (self.case, self.people, label(self._words("ui.register.sources"), "heading")):
             column.addWidget(widget)
-        column.addWidget(table(self.sources, self._words("ui.register.sources"), 1, first=30), 1)
-        both = QSplitter(Qt.Orientation.Horizontal)
+        column.addWidget(table(self.sources, self._words("ui.register.sources"), 1), 1)
+        both = self._both
         both.setChildrenCollapsible(False)
         both.addWidget(self.list)
         both.addWidget(right)
-        both.setSizes([390, 650])
+        both.setSizes([420, 620])
         self.body.addWidget(self.counts)
         self.body.addWidget(self.waiting)
         self.waiting.hide()
         self.body.addWidget(self.finder)
         self.body.addWidget(both, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chosen case beside the list; below it where large text leaves too little room."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW * max(1, self.fontMetrics().averageCharWidth())
+        self._both.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
     def _connect(self) -> None:
         on_key("find_in_register", self, self.finder.setFocus)

@@ -10,20 +10,25 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTreeWidgetItem, QVBoxLayout
 
 from hrs_desktop.domain.lifecycle import EDITABLE, SheetState
+from hrs_desktop.schema.patterns import said_date
 from hrs_desktop.services.answered import Returned, returned_sheets
 from hrs_desktop.services.sending import mark_sent
+from hrs_desktop.ui.drawn_lines import DRAWN, Drawn
+from hrs_desktop.ui.finding_lines import LineFinder
 from hrs_desktop.ui.form.word_tree import PLACE, WordTree
 from hrs_desktop.ui.pages.afterwards import SignedFiles, mail_text
 from hrs_desktop.ui.pages.check import default_folder
 from hrs_desktop.ui.pages.intake import Intake
 from hrs_desktop.ui.parts import Page, button, card, clear, label, row
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
-from hrs_desktop.ui.today.court_list import said_date
 from hrs_desktop.words import Words
 
-_MARKS = {
-    "signed": "○", "returned": "→", "accepted": "✓", "correction": "▲", "corrected": "◐", "review": "◇", "refused": "▲",
+DRAWINGS: dict[str, Drawn] = {
+    "signed": ("state-signed", "good"), "returned": ("state-returned", "good"), "accepted": ("state-accepted", "good"),
+    "correction": ("state-asked", "warning"), "corrected": ("state-correction", "accent"),
+    "review": ("verdict-review", "warning"), "refused": ("verdict-refused", "error"),
 }  # fmt: skip
+"""By the states of :func:`state_key`, whose words stand beside them."""
 
 
 class ReturnedPage(Page):
@@ -37,6 +42,7 @@ class ReturnedPage(Page):
         self.tree: WordTree | None = None
         self._fresh = False
         self._lead = label("", "lead")
+        self.finder = LineFinder(self._words, self)
         self._list = QVBoxLayout()
         self.open_it = button(self._words("ui.returned.open"))
         self.sent = button(self._words("ui.returned.sent"))
@@ -48,6 +54,7 @@ class ReturnedPage(Page):
 
     def _build(self) -> None:
         self.body.addWidget(self._lead)
+        self.body.addWidget(self.finder)
         self.body.addLayout(self._list)
         self.body.addLayout(row(self.open_it, self.sent))
         self.body.addLayout(row(self.all_sent, self.copy))
@@ -81,12 +88,14 @@ class ReturnedPage(Page):
         clear(self._list)
         self.sheets, self.tree = sheets, None
         self._lead.setText(self._leading())
+        self.finder.over(None)
         if sheets:
             self.tree = self._tree(chosen)
             box = QVBoxLayout()
             box.addWidget(self.tree)
             self._list.addWidget(card(box))
-            if had_focus or self._fresh:
+            self.finder.over(self.tree)
+            if (had_focus or self._fresh) and not self.finder.hasFocus():
                 self.tree.setFocus()
         self._fresh = False
         self._decide()
@@ -121,10 +130,10 @@ class ReturnedPage(Page):
         words, key = self._words, state_key(one)
         name = f"{one.row.title}\n{one.row.urn}  ·  {one.signed.content_id[:8]}"
         state, means = words(f"ui.returned.is_{key}"), meaning(one, words)
-        return tree.line(
-            (name, f"{_MARKS[key]} {state}", means), f"{one.row.title}, {one.row.urn}: {state}. {means}", one.row.id,
-            heading,
-        )  # fmt: skip
+        spoken = f"{one.row.title}, {one.row.urn}: {state}. {means}"
+        line = tree.line((name, state, means), spoken, one.row.id, heading)
+        line.setData(1, DRAWN, DRAWINGS[key])
+        return line
 
     # ---- doing
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from hrs_desktop.codes import Ranked
 from hrs_desktop.domain.lifecycle import EDITABLE, SheetState
 from hrs_desktop.domain.sheet import SheetRow
 from hrs_desktop.errors import HrsError
+from hrs_desktop.services.day_list import hearing_kind
 from hrs_desktop.services.drafting import Changed as Written
 from hrs_desktop.services.same_again import others_like, source_of
 from hrs_desktop.services.snippets import snippets_for
@@ -19,21 +23,26 @@ from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.form.canvas import FormCanvas
 from hrs_desktop.ui.form.coach import Choosing, CoachDialog, choosing_at
 from hrs_desktop.ui.form.editors import as_widget
+from hrs_desktop.ui.form.field_help import field_explained
 from hrs_desktop.ui.form.findings import FindingsPanel, told_of
 from hrs_desktop.ui.form.quick_line import QuickLine
 from hrs_desktop.ui.form.renewal import RenewalLine
 from hrs_desktop.ui.form.rows import Edit, Edits
 from hrs_desktop.ui.form.same_again import SameAgainDialog, SnippetDialog
-from hrs_desktop.ui.form.sheet_work import finish_and_find, open_view, write
+from hrs_desktop.ui.form.sheet_parts import SheetHead, SheetParts
+from hrs_desktop.ui.form.sheet_work import finish_and_find, next_view, open_view, write
+from hrs_desktop.ui.guidance_view import Explained
 from hrs_desktop.ui.keys import SECTION_KEYS
-from hrs_desktop.ui.parts import button, label, on_key, row
+from hrs_desktop.ui.parts import button, label, on_key
+from hrs_desktop.ui.readying import Steps
 from hrs_desktop.ui.safety.clock_back import set_back
 from hrs_desktop.ui.safety.putting_back import PutBack, put_back
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
-from hrs_desktop.ui.theme import GRID
+from hrs_desktop.ui.tables import WholeLine
 
-LIST_WIDTH = 340
 ENDORSEMENT = "endorsement.text"
+NO_ROOM, TRY_AGAIN_MS = "HRS-E-WRITE", 3_000
+"""An answer that could not be written for want of room is written as soon as there is some."""
 
 
 class SheetPage(QWidget):
@@ -45,14 +54,16 @@ class SheetPage(QWidget):
         self._session, self._words = session, session.words
         self.setAccessibleName(self._words("ui.sheet.title"))
         self.view: SheetView | None = None
+        self.readying = Steps(self)
         self._go_after = ""
         self._put_after: PutBack | None = None
+        self._waiting: set[tuple[str, Edit]] = set()
         self.edits = Edits(self)
         self.canvas = FormCanvas(self._words, self.edits, session.refused)
         self.findings = FindingsPanel(self._words)
         self.sections = QListWidget()
         self._title = label("", "title")
-        self._where = label("", "quiet", wrap=False)
+        self._where = label("", "quiet")
         self._closed = label("", "good")
         self.check = button(self._words("ui.sheet.check"), "primary")
         self.back = button(self._words("ui.sheet.back"))
@@ -64,28 +75,18 @@ class SheetPage(QWidget):
     def _build(self) -> None:
         self.sections.setObjectName("nav")
         self.sections.setAccessibleName(self._words("ui.sheet.sections"))
-        self.sections.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.sections.setWordWrap(True)
+        self.sections.setItemDelegate(WholeLine(self.sections))
+        self.sections.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.sections.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.sections.setMinimumWidth(200)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        head = QHBoxLayout()
-        head.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, GRID)
-        titles = QVBoxLayout()
-        titles.setSpacing(2)
-        titles.addWidget(self._title)
-        titles.addWidget(self._where)
-        titles.addWidget(self._closed)
-        head.addLayout(titles, 1)
-        head.addLayout(row(self.back, self.check, stretch=False))
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.setChildrenCollapsible(False)
-        for widget, stretch in ((self.sections, 0), (self.canvas, 1), (self.findings, 0)):
-            parts.addWidget(widget)
-            parts.setStretchFactor(parts.count() - 1, stretch)
-        parts.setSizes([210, 640, 280])
+        head = SheetHead(self._title, self._where, self._closed, buttons=(self.back, self.check))
+        parts = SheetParts(self.sections, self.canvas, self.findings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addWidget(head)
         layout.addWidget(self.renewal)
         layout.addWidget(self.quick)
         layout.addWidget(parts, 1)
@@ -111,10 +112,21 @@ class SheetPage(QWidget):
         on_key("previous_defendant", self, lambda: self.canvas.defendant_step(-1))
         on_key("which_reason", self, self._seek_here)
         on_key("check", self, self._check)
+        on_key("sign", self, self._check)
         for index, keys in enumerate(SECTION_KEYS):
             QShortcut(QKeySequence(keys), self, lambda index=index: self.to_section(index))
 
     # ---- opening and saving
+
+    def get_ready(self) -> None:
+        """Make the form for the sheet that is likely to be opened next, while nothing else is to be done."""
+        desk = self._session.desk
+        # A sheet that cannot be read says so when it is opened, not before.
+        self._session.tasks.store(lambda: next_view(desk), self._make_ready, lambda _error: None)
+
+    def _make_ready(self, view: SheetView | None) -> None:
+        if view is not None:
+            self.readying.take(chain(self.canvas.ready(view), self.findings.ready()))
 
     def open(self, sheet_id: str, path: str = "") -> None:
         """Open a sheet, at ``path`` when one is given."""
@@ -133,13 +145,22 @@ class SheetPage(QWidget):
         within = self.focusWidget()
         return next((one.path for one in self.canvas.rows() if as_widget(one.editor) is within), "")
 
+    def explained(self) -> Explained | None:
+        """What F1 says of the field or the cell with the cursor; None when it is elsewhere."""
+        if self.view is None:
+            return None
+        return field_explained(self.place or self.canvas.cell_place(), self.view, self._words)
+
     def _opened(self, view: SheetView) -> None:
         self.canvas.start(view)
         self._show(view)
+        self._wait_again(view.checked.sheet.row.id)
         self.renewal.look(view)
         if self._put_after is not None:
             wanted, self._put_after = self._put_after, None
-            put_back(self.canvas, wanted, lambda: self._session.broadcast.saved.emit(self._words("ui.safety.missing")))
+            if not self.quick.put_back(wanted):
+                missing = self._words("ui.safety.missing")
+                put_back(self.canvas, wanted, lambda: self._session.broadcast.saved.emit(missing))
         elif self._go_after:
             self.go_to(self._go_after)
         elif view.asked:
@@ -157,11 +178,13 @@ class SheetPage(QWidget):
             # Only the form changed (a row was added or dropped), not an answer; not while its own click is handled.
             QTimer.singleShot(0, self._again)
             return
+        sheet_id = self.view.checked.sheet.row.id
+        self._store(edit, lambda error: self._failed(sheet_id, edit, error))
+
+    def _store(self, edit: Edit, failed: Callable[[HrsError], None]) -> None:
+        assert self.view is not None
         desk, seen = self._session.desk, self.view.checked
-        sheet_id = seen.sheet.row.id
-        self._session.tasks.store(
-            lambda: write(desk, seen, edit), self._written, lambda error: self._failed(sheet_id, edit, error)
-        )
+        self._session.tasks.store(lambda: write(desk, seen, edit), self._written, failed)
 
     def _again(self) -> None:
         if self.view is not None:
@@ -175,7 +198,8 @@ class SheetPage(QWidget):
             return
         self.canvas.accept(sheet_id, edit.path)
         before = self.view
-        self._show(view)
+        # The last words of a sheet that was left are stored while the next one is on the screen.
+        self._refresh(view)
         moment = view.checked.sheet.saved_at.astimezone().strftime("%H:%M")
         saved = self._words("ui.safety.clock_back" if set_back(before, view) else "ui.sheet.saved", time=moment)
         if view.bench_from:
@@ -192,6 +216,31 @@ class SheetPage(QWidget):
         if not edit.clear:
             self.canvas.refuse(sheet_id, edit.path, edit.text, self._words.refusal(error))
         self._session.tasks.refused.emit(error)
+        self._wait_for_room(sheet_id, edit, error)
+
+    def _wait_for_room(self, sheet_id: str, edit: Edit, error: HrsError) -> None:
+        """An answer that the disk had no room for is tried again, as words being typed are, until it is kept."""
+        if error.code == NO_ROOM and not edit.clear and (sheet_id, edit) not in self._waiting:
+            self._waiting.add((sheet_id, edit))
+            self._session.refused.wait(sheet_id, edit.path)
+            if shiboken6.isValid(self):
+                QTimer.singleShot(TRY_AGAIN_MS, self, lambda: self._try_again(sheet_id, edit))
+
+    def _wait_again(self, sheet_id: str) -> None:
+        """The page that was trying is gone, with a lock or in the other language: this one goes on."""
+        for kept in self._session.refused.waiting(sheet_id):
+            self._wait_for_room(sheet_id, Edit(kept.path, kept.text), HrsError(NO_ROOM, "", ""))
+
+    def _try_again(self, sheet_id: str, edit: Edit) -> None:
+        self._waiting.discard((sheet_id, edit))
+        kept = self._session.refused.at(sheet_id, edit.path)
+        if kept is None or kept.text != edit.text:
+            return  # put right, or written over, meanwhile
+        wait = partial(self._wait_for_room, sheet_id, edit)
+        if self.view is not None and self.view.checked.sheet.row.id == sheet_id:
+            self._store(edit, wait)
+        else:
+            wait(HrsError(NO_ROOM, "", ""))
 
     # ---- showing
 
@@ -200,7 +249,9 @@ class SheetPage(QWidget):
         self.view = view
         sheet = view.checked.sheet.row
         self._title.setText(f"{sheet.title}  ·  {sheet.urn}")
-        self._where.setText(f"{sheet.court}, {sheet.room}  ·  {sheet.start_time}  ·  {sheet.hearing_type}")
+        documents, language = view.documents, self._words.language
+        kind = hearing_kind(documents.codes, documents.template, sheet.hearing_type, language)
+        self._where.setText(f"{sheet.court}, {sheet.room}  ·  {sheet.start_time}  ·  {kind}")
         self.canvas.show_view(view)
         editable = sheet.state in EDITABLE
         self._closed.setText("" if editable else self._words("ui.sheet.signed"))
@@ -224,7 +275,6 @@ class SheetPage(QWidget):
             item.setToolTip(spoken)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             item.setData(Qt.ItemDataRole.UserRole, section_id)
-        self.sections.setMinimumWidth(min(LIST_WIDTH, self.sections.sizeHintForColumn(0) + 2 * GRID))
 
     def _section_lines(self, view: SheetView) -> Iterator[tuple[str, str, str]]:
         for section, left in self.canvas.outline(view):
@@ -288,7 +338,9 @@ class SheetPage(QWidget):
         view = self.view
         if view is None or view.checked.sheet.row.state not in EDITABLE:
             return
-        dialog = SnippetDialog(self._words, snippets_for(view.record, view.documents, self._words.language), self)
+        shows, language = view.state.visible, self._words.language
+        found = snippets_for(view.record, view.documents, language, self._source(), shows)
+        dialog = SnippetDialog(self._words, found, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self._endorse)
         dialog.open()

@@ -14,7 +14,7 @@ from hrs_desktop.ui.form.check_view import CheckView, check_view
 from hrs_desktop.ui.form.reading import ReadingDialog
 from hrs_desktop.ui.pages.afterwards import Afterwards, SignedFiles
 from hrs_desktop.ui.pages.check import default_folder
-from hrs_desktop.ui.parts import Page, button, card, clear, label, row, wrapped
+from hrs_desktop.ui.parts import Page, button, card, clear, label, outcome, row, wrapped
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
 
 LINE = 64
@@ -91,7 +91,7 @@ class SignAllPage(Page):
         self.sign = button("", "primary")
         self.back: QPushButton = button(self._words("ui.check.home"))
         self._why = label("", "quiet")
-        self._problem = label("", "problem")
+        self._problem = outcome(session.broadcast.announced.emit, "problem")
         self._result, self._cards = QVBoxLayout(), QVBoxLayout()
         self._signing = QWidget()
         self._build()

@@ -9,26 +9,34 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHeaderView, QLineEdit, QTableView, QWidget
 
 from hrs_desktop.domain.record import Record
-from hrs_desktop.domain.sheet import Sheet
+from hrs_desktop.domain.sheet import Sheet, SheetRow
+from hrs_desktop.domain.typed import IN_DIALOG
 from hrs_desktop.errors import HrsError
+from hrs_desktop.schema.patterns import said_date
+from hrs_desktop.services.case_draft import KeptDraft, case_draft
 from hrs_desktop.services.day_list import Listed, day_list, day_to_show
 from hrs_desktop.services.day_returning import day_sheets
 from hrs_desktop.services.documents import find_codes
 from hrs_desktop.services.drafting import Changed as Written
 from hrs_desktop.services.marking import DETAIL, Marked, mark_course, unmark
+from hrs_desktop.ui.flowing import flow
 from hrs_desktop.ui.keys import sequences
-from hrs_desktop.ui.parts import KEY_NAME, Page, button, clearable, label, on_key, row
+from hrs_desktop.ui.parts import KEY_NAME, Page, button, clearable, label, on_key
+from hrs_desktop.ui.safety.places import Place, journalled
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
-from hrs_desktop.ui.tables import follow_choice
+from hrs_desktop.ui.tables import cell_height, follow_choice
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.ui.today.add_case import AddCaseDialog
 from hrs_desktop.ui.today.away import AwayDialog
-from hrs_desktop.ui.today.court_list import Column, CourtList, pill_key, said_date
+from hrs_desktop.ui.today.court_list import Column, CourtList, pill_key
+from hrs_desktop.ui.today.cover import CoverButton
+from hrs_desktop.ui.today.drafting_case import said_again
+from hrs_desktop.ui.today.notes import write_notes
+from hrs_desktop.ui.today.paper import key_again, print_chosen
 from hrs_desktop.ui.today.pills import PillDelegate
 from hrs_desktop.ui.today.returning import ReturnDialog
 
-COURT_CHARACTERS, FIND_CHARACTERS = 26, 24
-_STATES = ("issued", "draft", "errors", "ready")
+_STATES = ("issued", "draft", "errors", "ready", "theirs")
 
 
 class TodayPage(Page):
@@ -44,6 +52,8 @@ class TodayPage(Page):
         self.day_return = button(self._words("ui.today.return", count=0))
         self.sign_all = button(self._words("ui.sign_all.title"), "primary")
         self.add_case = button(self._words("ui.add.button"))
+        self.notes = button(self._words("ui.today.notes"))
+        self.cover = CoverButton(self._session, self.table, self.model)
         self._adding: AddCaseDialog | None = None
         self.open_chosen = button(self._words("ui.today.open"))
         self._tools = QGridLayout()
@@ -52,6 +62,7 @@ class TodayPage(Page):
         self._listed: tuple[Listed, ...] = ()
         self._marks: list[tuple[str, Record]] = []
         self._picked = self._filling = False
+        self._new = True
         self._build()
         self._connect()
 
@@ -85,7 +96,9 @@ class TodayPage(Page):
         self.body.addLayout(self._tools)
         self.body.addWidget(self.table, 1)
         self.open_chosen.setAccessibleDescription(self._words("ui.today.open_what"))
-        self.body.addLayout(row(self.open_chosen, self.sign_all, self.day_return, self.add_case))
+        self.body.addLayout(
+            flow(self.open_chosen, self.sign_all, self.day_return, self.add_case, self.cover, self.notes)
+        )
         self._fit()
 
     def _connect(self) -> None:
@@ -98,6 +111,7 @@ class TodayPage(Page):
         self.table.activated.connect(self._open)
         self.open_chosen.clicked.connect(self._open_current)
         follow_choice(self.table)
+        self.cover.follow()
         self.sign_all.clicked.connect(lambda: self._session.broadcast.turn_to.emit("sign_all"))
         on_key("sign_all", self, self.sign_all.click)
         self.add_case.clicked.connect(self._add_case)
@@ -105,8 +119,13 @@ class TodayPage(Page):
         on_key("find_case", self, self.finder.setFocus)
         on_key("undo_mark", self, self._undo)
         on_key("return_day", self, self._return)
+        self.notes.clicked.connect(self._write_notes)
+        on_key("notes", self, self._write_notes)
+        on_key("blank", self, lambda: print_chosen(self._session, self._chosen_row()))
         # Only while the list itself has the keys, never while somebody types in a line.
-        for key_id, call in (("not_heard", self._say_away), ("open_case", self._open_current)):
+        for key_id, call in (
+            ("not_heard", self._say_away), ("open_case", self._open_current), ("cover", self.cover.turn)
+        ):  # fmt: skip
             for sequence in sequences(key_id):
                 key = QShortcut(QKeySequence(sequence), self.table, call)
                 key.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -131,9 +150,10 @@ class TodayPage(Page):
         header.resizeSection(Column.TIME, metrics.horizontalAdvance(wide) + 5 * GRID)
         pills = max(metrics.horizontalAdvance(self._words(f"ui.pill.{state}")) for state in _STATES)
         header.resizeSection(Column.STATE, min(3 * pills, self.width() // 4))
-        # Where a column is too narrow for the name of a court, its lines are three.
-        narrow = header.sectionSize(Column.COURT) < metrics.averageCharWidth() * COURT_CHARACTERS
-        self.table.verticalHeader().setDefaultSectionSize((3 if narrow else 2) * metrics.lineSpacing() + 3 * GRID)
+        # As high as the tallest court and hearing, which repeat; two thousand rows are not measured one by one.
+        least = 2 * metrics.lineSpacing() + 3 * GRID
+        heights = (cell_height(self.table, column, text) for column, text in self.model.repeated())
+        self.table.verticalHeader().setDefaultSectionSize(max([least, *heights]))
         self._place_tools()
 
     def _place_tools(self) -> None:
@@ -141,7 +161,7 @@ class TodayPage(Page):
         others: tuple[QWidget, ...] = (self.days, self.away)
         needed = sum(one.sizeHint().width() for one in others if one.isVisibleTo(self))
         room = self.width() - needed - 8 * GRID
-        below = room < self.table.fontMetrics().averageCharWidth() * FIND_CHARACTERS
+        below = room < self.finder.fontMetrics().horizontalAdvance(self.finder.placeholderText()) + 6 * GRID
         for widget in (*others, self.finder):
             self._tools.removeWidget(widget)
         for at, widget in zip((0, 2), others, strict=True):
@@ -152,9 +172,12 @@ class TodayPage(Page):
     # ---- showing
 
     def entered(self) -> None:
-        """Read the list again."""
+        """Read the list again; at first also whether a case was being added when the window was locked or stopped."""
         desk = self._session.desk
         self._session.tasks.store(lambda: day_list(desk), self._show)
+        if self._new:
+            self._new = False
+            self._session.tasks.store(lambda: case_draft(desk), self._add_again)
 
     def _changed(self, changed: Changed) -> None:
         if changed.subject is Subject.SHEETS and self.isVisible():
@@ -171,6 +194,7 @@ class TodayPage(Page):
             widget.setVisible(bool(listed))
         self._empty.setVisible(not listed)
         self._tell()
+        self.cover.look()
         if self.model.rowCount():
             self.table.selectRow(max(0, self.model.place_of(sheet_id)))
             if not self.finder.hasFocus():
@@ -202,10 +226,13 @@ class TodayPage(Page):
         of_day = self.model.of_day
         waiting = [pill_key(one.row) for one in of_day if one.open]
         away = sum(1 for one in of_day if one.away)
-        parts = [self._words("ui.today.left", left=len(waiting) + away, all=len(of_day))]
+        theirs = sum(1 for one in of_day if one.theirs)
+        parts = [self._words("ui.today.left", left=len(waiting) + away, all=len(of_day) - theirs)]
         parts += [
             f"{self._words(f'ui.pill.{state}')}: {waiting.count(state)}" for state in _STATES if waiting.count(state)
         ]
+        if theirs:
+            parts.append(self._words("ui.today.others", count=theirs))
         if away:
             parts.append(self._words("ui.today.to_return", count=away))
         self._ribbon.setText("  ·  ".join(parts))
@@ -213,7 +240,13 @@ class TodayPage(Page):
         self.day_return.setAccessibleName(self.day_return.text())
         self.day_return.setVisible(bool(away) and self.model.day != dt.date.min)
 
+    def _chosen_row(self) -> SheetRow | None:
+        index = self.table.currentIndex()
+        return self.model.row_at(index) if index.isValid() else None
+
     def _to_list(self) -> None:
+        if key_again(self._session, self.finder.text(), self.finder.clear):
+            return
         if self.model.rowCount():
             self.table.selectRow(0)
             self.table.setFocus()
@@ -227,10 +260,25 @@ class TodayPage(Page):
 
     def _add_case(self) -> None:
         """What was typed before stays: the dialog is made once until a case was added."""
+        desk = self._session.desk
+        if self._adding is None:
+            self._session.tasks.store(lambda: case_draft(desk), self._begin_adding)
+        else:
+            self._adding.open()
+
+    def _begin_adding(self, kept: KeptDraft | None) -> None:
+        """With what was kept of a case that was never added, from before a lock or a stop too."""
         if self._adding is None:
             self._adding = AddCaseDialog(self._session, self)
             self._adding.added.connect(self._added)
+            if kept is not None:
+                self._adding.fill(kept.draft)
+                self._session.broadcast.saved.emit(said_again(kept, self._words))
         self._adding.open()
+
+    def _add_again(self, kept: KeptDraft | None) -> None:
+        if kept is not None and kept.draft.open:
+            self._begin_adding(kept)
 
     def _added(self, sheet_id: str) -> None:
         dialog, self._adding = self._adding, None
@@ -238,6 +286,9 @@ class TodayPage(Page):
             dialog.deleteLater()
         self._session.broadcast.changed.emit(Changed(Subject.SHEETS, "today"))
         self._session.broadcast.open_sheet.emit(sheet_id)
+
+    def _write_notes(self) -> None:
+        write_notes(self._session, self.model.day if self.model.day > dt.date.min else None)
 
     # ---- what did not take place
 
@@ -250,6 +301,7 @@ class TodayPage(Page):
         title = f"{listed.row.title}  ·  {listed.row.urn}"
         dialog = AwayDialog(self._words, codes, title, marked=listed.away, parent=self)
         dialog.chosen.connect(lambda course, detail: self._mark(listed.row.id, course, detail))
+        journalled(dialog.detail, Place(listed.row.id, f"{IN_DIALOG}away", dialog.windowTitle()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -41,7 +41,10 @@ class UnlockPage(Page):
         self.new_pin.setAccessibleDescription(self._words("ui.safety.pin_help"))
         optional = QVBoxLayout(self._pin_part)
         optional.setContentsMargins(0, 0, 0, 0)
-        optional.addWidget(label(self._words("ui.safety.new_pin")))
+        asked = label(self._words("ui.safety.new_pin"))
+        asked.setBuddy(self.new_pin)
+        self._asked.setBuddy(self.passphrase)
+        optional.addWidget(asked)
         optional.addWidget(self.new_pin)
         optional.addWidget(label(self._words("ui.safety.pin_help"), "quiet"))
         if locked:
@@ -88,6 +91,7 @@ class UnlockPage(Page):
         """Put the words of a problem under the field."""
         self._problem.setText(problem)
         self._problem.show()
+        self.passphrase.setAccessibleDescription(problem)
 
     def refuse(self, error: HrsError) -> None:
         """Say why it did not open; what was typed stays, chosen for typing over."""

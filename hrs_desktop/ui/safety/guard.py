@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
+
+from hrs_desktop.ui.safety.seat import Seat
 
 if TYPE_CHECKING:
     from hrs_desktop.ui.pages.unlock import UnlockPage
+    from hrs_desktop.ui.safety.drill import DrillDialog
     from hrs_desktop.ui.safety.journal import TypingJournal
     from hrs_desktop.ui.safety.lock import Lock
     from hrs_desktop.ui.safety.recovering import Recovering
@@ -24,6 +27,7 @@ class Safety(QObject):
         super().__init__(window)
         self._window = window
         self._pin = ""
+        self.seat = Seat(window)
         self.journal: TypingJournal | None = None
         self.recovering: Recovering | None = None
         self.lock: Lock | None = None
@@ -51,6 +55,8 @@ class Safety(QObject):
             self.lock = Lock(self._window, self.journal, self.recovering)
         pin, self._pin = self._pin, ""
         self.lock.opened(pin)
+        # Once the page is on the screen: the local socket is imported then.
+        QTimer.singleShot(0, self, lambda: self.seat.made(self._window.access.home))
 
     def come_back(self) -> None:
         """Bring the window to a screen that is there."""
@@ -58,10 +64,33 @@ class Safety(QObject):
 
         come_back(self._window)
 
+    def come_within(self) -> None:
+        """Make a window that is larger than its screen, frame and all, fit there."""
+        from hrs_desktop.ui.safety.on_screen import come_within
+
+        come_within(self._window)
+
     def show_words(self) -> None:
         """Show what waits to be recovered, and what was discarded."""
         if self.recovering is not None:
             self.recovering.show_all()
+
+    @property
+    def types_sheets(self) -> bool:
+        """Whether an advocate's profile is open, whose words can be lost."""
+        return self._session() is not None
+
+    def drill(self) -> DrillDialog | None:
+        """Open the recovery drill of an advocate's profile."""
+        from hrs_desktop.ui.safety.drill import DrillDialog
+
+        session = self._session()
+        if session is None:
+            return None
+        dialog = DrillDialog(session, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
 
     def lock_now(self) -> None:
         """Lock the window."""
@@ -84,4 +113,6 @@ def fill_menu(menu: QMenu, window: MainWindow) -> None:
     """What the File menu offers of it."""
     if window.session is not None:
         menu.addAction(window.words("ui.safety.menu")).triggered.connect(lambda: window.safety.show_words())
+        if window.safety.types_sheets:
+            menu.addAction(window.words("ui.drill.menu")).triggered.connect(lambda: window.safety.drill())
         window.offer(menu, window.words("ui.safety.lock"), "lock", window.safety.lock_now)

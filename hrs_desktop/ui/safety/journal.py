@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer
@@ -29,7 +30,7 @@ class TypingJournal(QObject):
         self._session = session
         self._field: QLineEdit | QPlainTextEdit | None = None
         self._began, self._kept = "", False
-        self._unkept: dict[Place, Typing] = {}
+        self._unkept: dict[Place, tuple[Path, Typing]] = {}
         self.locking = False
         self._pause, self._again = QTimer(self), QTimer(self)
         self._pause.setSingleShot(True)
@@ -41,7 +42,7 @@ class TypingJournal(QObject):
     @property
     def held(self) -> tuple[Typing, ...]:
         """Words that could not be made durable yet."""
-        return tuple(self._unkept.values())
+        return tuple(typing for _, typing in self._unkept.values())
 
     def flush(self) -> None:
         """Keep what is being typed now, without waiting."""
@@ -51,6 +52,10 @@ class TypingJournal(QObject):
         if field is None or place is None or not _unfinished(field):
             return
         text, cursor = text_of(field)
+        if not text and place.path.startswith(IN_DIALOG):
+            # An emptied line has nothing to recover; a field of the form would be cleared by its commit.
+            self._taken_back(place)
+            return
         self._kept = True
         self._keep(place, Typing(place.sheet_id, place.path, place.label, text, cursor))
 
@@ -119,23 +124,30 @@ class TypingJournal(QObject):
             return
         desk = session.desk
         session.tasks.store(
-            lambda: keep_typing(desk, typing), lambda _none: self._done(place), partial(self._failed, place, typing)
+            lambda: keep_typing(desk, typing),
+            lambda _none: self._done(place),
+            partial(self._failed, place, session.access.home, typing),
         )
 
     def _done(self, place: Place) -> None:
         if self._unkept.pop(place, None) is not None and not self._unkept:
             self._say("ui.safety.kept_again")
 
-    def _failed(self, place: Place, typing: Typing, error: HrsError) -> None:
+    def _failed(self, place: Place, home: Path, typing: Typing, error: HrsError) -> None:
         first = not self._unkept
-        self._unkept[place] = typing
+        self._unkept[place] = home, typing
         if first:
             self._say("ui.safety.not_kept", error)
         self._again.start(TRY_AGAIN_MS)
 
     def _try_again(self) -> None:
-        for place, typing in list(self._unkept.items()):
-            self._keep(place, typing)
+        session = self._session()
+        for place, (home, typing) in list(self._unkept.items()):
+            if session is not None and session.access.home == home:
+                self._keep(place, typing)
+            else:
+                # The window is locked, or on another profile: the words wait for their own.
+                self._again.start(TRY_AGAIN_MS)
 
     def _say(self, key: str, error: HrsError | None = None) -> None:
         session = self._session()

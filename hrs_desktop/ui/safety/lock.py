@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from hrs_desktop.domain.typed import QUICK_LINE
 from hrs_desktop.errors import HrsError
 from hrs_desktop.services.locking import lock_minutes
 from hrs_desktop.ui.form.editors import LineEditor, NoteEditor
 from hrs_desktop.ui.form.refused import RefusedWords
 from hrs_desktop.ui.pages.unlock import UnlockPage
+from hrs_desktop.ui.parts import LOCKING
 from hrs_desktop.ui.safety.idle import IdleWatch
 from hrs_desktop.ui.safety.journal import TypingJournal
 from hrs_desktop.ui.safety.places import place_of, text_of
 from hrs_desktop.ui.safety.putting_back import PutBack
 from hrs_desktop.ui.safety.recovering import Recovering
-from hrs_desktop.ui.session import AdvocateSession
-from hrs_desktop.ui.standing import Standing, standing
+from hrs_desktop.ui.safety.sleep import SleepNotice
+from hrs_desktop.ui.session import AdvocateSession, Changed
+from hrs_desktop.ui.standing import Standing, come_back, standing
 
 if TYPE_CHECKING:
     from hrs_desktop.ui.window import MainWindow
@@ -37,6 +41,10 @@ class Lock(QObject):
         assert isinstance(application, QApplication)
         self.idle = IdleWatch(application, self)
         self.idle.due.connect(self.lock)
+        window.broadcast.changed.connect(self._received)
+        self.sleep = SleepNotice(self)
+        self.sleep.near.connect(self._before_sleep)
+        QTimer.singleShot(0, self.sleep, self.sleep.listen)
         self._sealed: bytes | None = None
         self._wrong = 0
         self._left: Standing | None = None
@@ -64,10 +72,21 @@ class Lock(QObject):
         if isinstance(focused, LineEditor | NoteEditor):
             focused.let_go()
         self.idle.stop()
-        page = UnlockPage(window.words, window.access.home.name, locked=True, by_pin=self._sealed is not None)
-        page.given.connect(lambda secret: self._give(page, secret))
+        page = self.page()
         window.put_away(page)
         QTimer.singleShot(0, page, page.entered)
+
+    def page(self) -> UnlockPage:
+        """The page that a locked window shows, in the language of the moment."""
+        window = self._window
+        page = UnlockPage(window.words, window.access.home.name, locked=True, by_pin=self._sealed is not None)
+        page.given.connect(lambda secret: self._give(page, secret))
+        return page
+
+    def _before_sleep(self) -> None:
+        self.lock()
+        # Once what was being typed is written and the store is closed.
+        self._window.tasks.store(lambda: None, lambda _none: self.sleep.let_go())
 
     def _standing(self) -> Standing:
         return standing(self._window.nav.currentRow(), self._window.pages, self._window.stack.currentWidget())
@@ -76,9 +95,11 @@ class Lock(QObject):
         """The cursor in a field of the sheet, with the words where they are not committed."""
         focused = self._window.focusWidget()
         place = place_of(focused)
+        words, cursor = text_of(focused)
+        if place is not None and place.path == QUICK_LINE:
+            return PutBack(QUICK_LINE, cursor, words)
         if place is None or not isinstance(focused, LineEditor | NoteEditor):
             return None
-        words, cursor = text_of(focused)
         return PutBack(place.path, cursor, words if focused.unfinished else None)
 
     # ---- opening again
@@ -129,10 +150,17 @@ class Lock(QObject):
             self._window.nav.setCurrentRow(left.row)
             self._recovering.open_at(left.sheet_id, words)
         else:
-            self._window.stand(left)
+            come_back(self._window, left)
 
     def _seal(self, sealed: bytes) -> None:
         self._sealed = sealed
+
+    def _received(self, change: Changed) -> None:
+        """A pack or certificate may say other minutes."""
+        session = self._window.session
+        if change.by == "receive" and session is not None:
+            desk = session.desk
+            self._window.tasks.store(lambda: lock_minutes(desk), partial(setattr, self.idle, "minutes"))
 
     def _watch(self, minutes: int) -> None:
         self.idle.minutes = minutes
@@ -146,4 +174,5 @@ def _close_dialogs(window: QWidget) -> None:
         popup = QApplication.activePopupWidget()
     for one in QApplication.topLevelWidgets():
         if isinstance(one, QDialog) and one.isVisible() and one is not window:
+            one.setProperty(LOCKING, True)
             one.reject()

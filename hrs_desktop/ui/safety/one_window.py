@@ -5,8 +5,12 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 LOCK_FILE = "window.lock"
 WAIT_MS = 2000
@@ -23,11 +27,18 @@ class OneWindow(QObject):
         self._lock = QLockFile(str(home / LOCK_FILE))
         # Only a process that is gone frees it, however long the window stays open.
         self._lock.setStaleLockTime(0)
-        self._server: QObject | None = None
+        self._server: QLocalServer | None = None
 
     def claim(self) -> bool:
         """True when the profile is ours, or the folder cannot be written; False when another window has it."""
         return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
+
+    def release(self) -> None:
+        """Let the profile go: another window may have it."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.unlock()
+        self.deleteLater()
 
     def listen(self) -> None:
         """Hear second starts from now on."""
@@ -50,10 +61,7 @@ class OneWindow(QObject):
         socket.disconnectFromServer()
         return heard
 
-    def _heard(self, server: QObject) -> None:
-        from PySide6.QtNetwork import QLocalServer
-
-        assert isinstance(server, QLocalServer)
+    def _heard(self, server: QLocalServer) -> None:
         while server.hasPendingConnections():
             server.nextPendingConnection().deleteLater()
         self.raised.emit()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from hrs_desktop.ui.form.canvas import FormCanvas
 from hrs_desktop.ui.form.editors import as_widget
-from hrs_desktop.ui.form.rows import GroupBox
 from hrs_desktop.ui.safety.places import put_text
 
 
@@ -58,6 +57,6 @@ def _field(canvas: FormCanvas, path: str) -> QWidget | None:
 
 def _open_item(canvas: FormCanvas, path: str) -> None:
     """An item that was added and not stored before the computer stopped is added again."""
-    for group in canvas.findChildren(GroupBox):
+    for group in canvas.groups():
         if path.startswith(f"{group.path}[") and not group.isHidden():
             group.add()

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QFrame, QPushButton, QScrol
 
 from hrs_desktop.clock import london, london_date
 from hrs_desktop.domain.typed import KEPT_FOR
+from hrs_desktop.schema.patterns import said_date
 from hrs_desktop.services.journalling import Recoverable
 from hrs_desktop.ui.parts import button, card, label, row
 from hrs_desktop.ui.theme import GRID
-from hrs_desktop.ui.today.court_list import said_date
 from hrs_desktop.words import Words
 
 WIDE, HIGH = 680, 480
@@ -55,7 +55,6 @@ class RecoveryDialog(QDialog):
         layout.addWidget(label(self._words("ui.safety.title"), "title"))
         layout.addWidget(label(self._words("ui.safety.lead" if found else "ui.safety.none"), "quiet"))
         layout.addWidget(area, 1)
-        layout.addLayout(row(self.later))
         waiting = [one for one in found if one.typed.discarded_at is None]
         for one in waiting:
             self._cards.addWidget(self._card(one))
@@ -65,6 +64,8 @@ class RecoveryDialog(QDialog):
             if one.typed.discarded_at is not None:
                 self._cards.addWidget(self._card(one))
         self._cards.addStretch(1)
+        # After the cards, for Tab goes in the order in which things come into the window.
+        layout.addLayout(row(self.later))
 
     def _card(self, one: Recoverable) -> QFrame:
         box = QVBoxLayout()

@@ -7,16 +7,19 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from hrs_desktop.codes import CodeLists
 from hrs_desktop.codes.identifiers import SCHEMES
 from hrs_desktop.schema.writing import Problem, read_date
 from hrs_desktop.services.adding import Added, add_sheet, lists_in_use
+from hrs_desktop.services.case_draft import CaseDraft
 from hrs_desktop.ui.form.editors import SEPARATOR, CodeEditor
-from hrs_desktop.ui.parts import button, card, label, row
+from hrs_desktop.ui.parts import LOCKING, button, card, label, outcome, row
 from hrs_desktop.ui.session import AdvocateSession
+from hrs_desktop.ui.tab_order import as_read, order_tabs
 from hrs_desktop.ui.theme import GRID
+from hrs_desktop.ui.today.drafting_case import CaseDraftKeeper
 from hrs_desktop.words import Words
 
 MOST = 40
@@ -24,8 +27,9 @@ Judge = Callable[[str], str]
 """What is wrong with a text, in words; empty when nothing is."""
 
 
-class Asked(QWidget):
-    """A field with what is wrong with it below, said when it is left."""
+class Asked(QVBoxLayout):
+    """A field with what is wrong with it below, said when it is left. A layout, not a widget: Qt tells of a label only
+    where it has the same parent as its field."""
 
     def __init__(self, editor: QLineEdit, name: str, judge: Judge) -> None:
         super().__init__()
@@ -33,12 +37,16 @@ class Asked(QWidget):
         self.problem = label("", "problem")
         self.problem.hide()
         editor.setAccessibleName(name)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(editor)
-        layout.addWidget(self.problem)
+        self.setSpacing(2)
+        self.addWidget(editor)
+        self.addWidget(self.problem)
         editor.editingFinished.connect(self.look)
+
+    def named(self, text: str) -> QLabel:
+        """The label that stands beside the field, and names it to a screen reader."""
+        made = label(text)
+        made.setBuddy(self.editor)
+        return made
 
     def look(self) -> None:
         """Judge what stands there; an empty field is judged when the case is added."""
@@ -68,7 +76,7 @@ class Person(QWidget):
         }
         form = QFormLayout()
         for name, field in zip(("given", "family", "born", "asn", "charges"), self.fields.values(), strict=True):
-            form.addRow(label(words(f"ui.add.{name}")), field)
+            form.addRow(field.named(words(f"ui.add.{name}")), field)
         box = QVBoxLayout()
         box.addWidget(label(words("ui.add.person", number=number), "heading"))
         box.addLayout(form)
@@ -90,7 +98,8 @@ class Person(QWidget):
 
 
 class AddCaseDialog(QDialog):
-    """``added`` carries the new sheet's id. Closing it keeps what was typed."""
+    """``added`` carries the new sheet's id. Closing it keeps what was typed, and so do a lock and a stop: each word is
+    in the profile at most a second after it was typed."""
 
     added = Signal(str)
 
@@ -112,26 +121,30 @@ class AddCaseDialog(QDialog):
             "hearing.start_time": Asked(self.time, words("ui.add.time"), _anything),
         }
         self.people: list[Person] = []
-        self.said = label("", "problem")
+        self.said = outcome(self._session.broadcast.announced.emit, "problem")
         self.more = button(words("ui.add.more"))
         self.add_button = button(words("ui.add.add"), "primary")
         self.close_button = button(words("ui.day_return.close"))
-        self._people = QVBoxLayout()
+        self._column, self._people = QVBoxLayout(), QVBoxLayout()
+        self.kept = CaseDraftKeeper(session, self._lines, self)
         self._build()
         self.more.clicked.connect(self.another)
         self.add_button.clicked.connect(self._add)
         self.close_button.clicked.connect(self.reject)
+        for field in self.fields.values():
+            self.kept.watch(field.editor)
         self.another()
         self.urn.setFocus()
 
     def _build(self) -> None:
         inner = QWidget()
         inner.setObjectName("canvas")
-        column = QVBoxLayout(inner)
+        column = self._column
+        inner.setLayout(column)
         column.setSpacing(GRID)
         form = QFormLayout()
         for name, field in zip(("urn", "court", "kind", "room", "time"), self.fields.values(), strict=True):
-            form.addRow(label(self._words(f"ui.add.{name}")), field)
+            form.addRow(field.named(self._words(f"ui.add.{name}")), field)
         column.addWidget(label(self._words("ui.add.lead"), "quiet"))
         column.addLayout(form)
         column.addLayout(self._people)
@@ -150,8 +163,39 @@ class AddCaseDialog(QDialog):
         """One more defendant."""
         person = Person(self._words, self._codes, len(self.people) + 1)
         self.people.append(person)
+        for field in person.fields.values():
+            self.kept.watch(field.editor)
         self._people.addWidget(person)
+        # Made after the buttons below it, and read before them.
+        order_tabs([*as_read(self._column), self.add_button, self.close_button])
         person.given.setFocus()
+
+    def places(self) -> dict[str, Asked]:
+        """Every field by the record path of its answer."""
+        found = dict(self.fields)
+        for at, person in enumerate(self.people):
+            found |= {f"defendants[{at}].{name}": field for name, field in person.fields.items()}
+        return found
+
+    def _lines(self) -> dict[str, QLineEdit]:
+        return {path: field.editor for path, field in self.places().items()}
+
+    def fill(self, draft: CaseDraft) -> None:
+        """Show what was kept, with the cursor where it stood."""
+        while len(self.people) < draft.people:
+            self.another()
+        lines = self._lines()
+        for path, field in lines.items():
+            field.setText(draft.texts.get(path, ""))
+        here = lines.get(draft.field, self.urn)
+        here.setFocus()
+        here.setCursorPosition(draft.cursor)
+
+    def done(self, result: int) -> None:
+        """Closed, by the person or by the lock, which means it to come back."""
+        if result != self.DialogCode.Accepted:
+            self.kept.keep(shown=bool(self.property(LOCKING)))
+        super().done(result)
 
     def tree(self) -> dict[str, Any]:
         """The partial record that the dialog says."""
@@ -177,6 +221,7 @@ class AddCaseDialog(QDialog):
             return
         self.add_button.setEnabled(True)
         self.said.clear()
+        self.kept.done()
         self.accept()
         self.added.emit(outcome.sheet_id)
 
@@ -184,11 +229,8 @@ class AddCaseDialog(QDialog):
         """Each problem beside its field; what belongs to none below, in the same words."""
         self.add_button.setEnabled(True)
         left = dict(problems)
-        places = dict(self.fields)
-        for at, person in enumerate(self.people):
-            places |= {f"defendants[{at}].{name}": field for name, field in person.fields.items()}
         first: Asked | None = None
-        for path, field in places.items():
+        for path, field in self.places().items():
             own = [one for one in left if one == path or one.startswith((f"{path}.", f"{path}["))]
             field.say(" ".join(dict.fromkeys(left.pop(one) for one in own)))
             first = first or (field if own else None)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from hrs_desktop.codes import CodeLists
 from hrs_desktop.domain.day_return import HEARD
 from hrs_desktop.services.marking import ASKS
+from hrs_desktop.ui.fitting import fit
 from hrs_desktop.ui.parts import button, label, row, wrapped
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.words import Words
@@ -49,6 +50,7 @@ class AwayDialog(QDialog):
         self._question = QWidget()
         inner = QVBoxLayout(self._question)
         inner.setContentsMargins(0, GRID, 0, 0)
+        self.asked.setBuddy(self.detail)
         for widget in (self.asked, self.detail):
             inner.addWidget(widget)
         inner.addLayout(row(self.done_button))
@@ -64,6 +66,11 @@ class AwayDialog(QDialog):
         offered.clicked.connect(partial(self._take, course))
         self._by_key[key] = course
         layout.addWidget(offered)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Leave no choice pressed together."""
+        fit(self)
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit chooses; while the question is asked digits are its answer, and the line keeps them."""
@@ -82,7 +89,7 @@ class AwayDialog(QDialog):
         self.asked.setText(question)
         self.detail.setAccessibleName(question)
         self._question.show()
-        self.adjustSize()
+        fit(self)
         self.detail.setFocus()
 
     def _done(self) -> None:

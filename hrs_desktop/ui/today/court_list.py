@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from hrs_desktop.codes.matching import fold
+from hrs_desktop.codes.sought import sought
 from hrs_desktop.domain.lifecycle import SheetState
 from hrs_desktop.domain.sheet import SheetRow
-from hrs_desktop.schema.patterns import MONTHS_CY, MONTHS_EN
+from hrs_desktop.schema.patterns import said_date
 from hrs_desktop.services.day_list import Listed
 from hrs_desktop.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
 LISTED = Qt.ItemDataRole.UserRole
+_SAID = frozenset((Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole))
 
 
 class Column(IntEnum):
@@ -36,10 +38,9 @@ def pill_key(row: SheetRow) -> str:
     return row.state.value
 
 
-def said_date(day: dt.date, language: str) -> str:
-    """A date as a person of the language reads it."""
-    months = MONTHS_CY if language == "cy" else MONTHS_EN
-    return f"{day.day} {months[day.month - 1]} {day.year}"
+def pill_of(listed: Listed) -> str:
+    """The same for a line of the list: one that is another's wears its own until it is covered."""
+    return "theirs" if listed.theirs else pill_key(listed.row)
 
 
 class CourtList(QAbstractTableModel):
@@ -58,11 +59,11 @@ class CourtList(QAbstractTableModel):
         self.narrow(self._wanted)
 
     def narrow(self, wanted: str) -> None:
-        """Show the hearings in which every word typed occurs; accents do not matter."""
+        """Show the hearings in which every word typed occurs; accents, and in Welsh mutations, do not matter."""
         self.beginResetModel()
         self._wanted = wanted
-        parts = fold(wanted).split()
-        self._shown = tuple(one for one in self.of_day if all(part in one.sought for part in parts))
+        looked_for = sought(wanted, self._words.language)
+        self._shown = tuple(one for one in self.of_day if looked_for.within(one.sought))
         self.endResetModel()
 
     @property
@@ -84,6 +85,12 @@ class CourtList(QAbstractTableModel):
         """The sheet of a line."""
         return self.listed_at(index).row
 
+    def repeated(self) -> Iterator[tuple[Column, str]]:
+        """The words of the columns that say the same on many lines, each once."""
+        for column in (Column.COURT, Column.HEARING):
+            alike = {(one.row.court, one.row.room) if column is Column.COURT else one.kind: one for one in self._shown}
+            yield from ((column, self._said(one, column)) for one in alike.values())
+
     def place_of(self, sheet_id: str) -> int:
         """The line of a sheet; -1 when it is not shown."""
         return next((at for at, one in enumerate(self._shown) if one.row.id == sheet_id), -1)
@@ -104,12 +111,9 @@ class CourtList(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words of a cell; the state reads the same for a screen reader as in its pill."""
-        listed = self._shown[index.row()]
-        if role == LISTED:
-            return listed
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return self._said(listed, Column(index.column()))
-        return None
+        if role in _SAID:  # first of all: a frame asks some 360 times, and mostly for what is not here
+            return self._said(self._shown[index.row()], Column(index.column()))
+        return self._shown[index.row()] if role == LISTED else None
 
     def _said(self, listed: Listed, column: Column) -> str:
         row = listed.row
@@ -121,6 +125,7 @@ class CourtList(QAbstractTableModel):
         if column is Column.COURT:
             return f"{row.court}\n{self._words('ui.today.room', room=row.room)}" if row.room else row.court
         if column is Column.HEARING:
-            covers = self._words("ui.today.covers", advocate=row.issued_to) if listed.covers else ""
+            key = "ui.today.covers" if listed.covers else "ui.today.theirs"
+            covers = self._words(key, advocate=listed.whose) if listed.whose else ""
             return "\n".join(filter(None, (covers, listed.kind)))
-        return listed.course if listed.away else self._words(f"ui.pill.{pill_key(row)}")
+        return listed.course if listed.away else self._words(f"ui.pill.{pill_of(listed)}")

@@ -1,19 +1,23 @@
-"""A state drawn as a pill: a shape and words, with colour only besides."""
+"""A state drawn as a pill: a drawing and words, with colour only besides."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from hrs_desktop.ui.icons import drawing
 from hrs_desktop.ui.theme import GRID, tone_of
-from hrs_desktop.ui.today.court_list import LISTED, Index, pill_key
+from hrs_desktop.ui.today.court_list import LISTED, Index, pill_of
 
 _TONES = {
-    "issued": ("○", "quiet"), "draft": ("◐", "accent"), "errors": ("▲", "error"), "ready": ("●", "good"),
-    "signed": ("✓", "good"), "returned": ("✓", "good"), "accepted": ("✓", "good"), "correction": ("▲", "warning"),
-    "away": ("→", "accent"),
+    "issued": "quiet", "draft": "accent", "errors": "error", "ready": "good", "signed": "good", "returned": "good",
+    "accepted": "good", "correction": "warning", "away": "accent", "theirs": "quiet",
 }  # fmt: skip
+"""The colour of each state; its drawing is ``resources/icons/state-<name>.svg``."""
+
+
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 class PillDelegate(QStyledItemDelegate):
@@ -33,17 +37,23 @@ class PillDelegate(QStyledItemDelegate):
         style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, widget)
         listed = index.data(LISTED)
         wrong = listed.row.checked and listed.row.errors
-        shape, tone = _TONES["away" if listed.away and not wrong else pill_key(listed.row)]
-        colour = QColor(tone_of(tone))
+        state = "away" if listed.away and not wrong else pill_of(listed)
+        colour = QColor(tone_of(_TONES[state]))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = option.fontMetrics
-        room = option.rect.width() - 5 * GRID - metrics.horizontalAdvance(f"{shape}  ")
-        words = f"{shape}  {metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room, 4 * GRID))}"
-        size = QSize(metrics.horizontalAdvance(words) + 3 * GRID, metrics.height() + GRID)
-        top = option.rect.center().y() - size.height() // 2
-        box = QRect(option.rect.left() + GRID, top, size.width(), size.height())
+        side = metrics.ascent()
+        room = option.rect.width() - 6 * GRID - side
+        # In two lines where one is too narrow; the rest of three would stand in the tool tip.
+        lines = QRect(0, 0, max(room, 4 * GRID), 2 * metrics.lineSpacing())
+        words = metrics.boundingRect(lines, _WRAPPED, text)
+        size = QSize(side + min(words.width(), lines.width()) + 4 * GRID, min(words.height(), lines.height()) + GRID)
+        box = QRect(QPoint(option.rect.left() + GRID, option.rect.center().y() - size.height() // 2), size)
         painter.setPen(QPen(colour, 1.5))
-        painter.drawRoundedRect(box, size.height() / 2, size.height() / 2)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        round_end = (metrics.height() + GRID) / 2
+        painter.drawRoundedRect(box, round_end, round_end)
+        drawn = drawing(f"state-{state}", _TONES[state], side, widget.devicePixelRatioF())
+        painter.drawPixmap(box.left() + 3 * GRID // 2, box.center().y() - side // 2, drawn)
+        box.setLeft(box.left() + side + 5 * GRID // 2)
+        painter.drawText(box, _WRAPPED, text)
         painter.restore()

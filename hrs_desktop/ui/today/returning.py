@@ -9,13 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from hrs_desktop.errors import HrsError
+from hrs_desktop.schema.patterns import said_date
 from hrs_desktop.services.day_list import Listed
 from hrs_desktop.services.day_returning import DayReturned, ReturnDay, return_day
 from hrs_desktop.ui.pages.check import default_folder
 from hrs_desktop.ui.parts import button, label, row, wrapped
 from hrs_desktop.ui.session import AdvocateSession, Changed, Subject
 from hrs_desktop.ui.theme import GRID
-from hrs_desktop.ui.today.court_list import said_date
 
 CHARACTERS = 60
 
@@ -95,7 +95,7 @@ class ReturnDialog(QDialog):
         if outcome.file is None:
             found = [f"{sheet.urn}: {item.message}" for sheet, items in outcome.findings for item in items]
             self.said.setText("\n".join((self._words("ui.day_return.blocked"), *found)))
-            self.said.show()
+            self._tell()
             return
         self.returned.emit(outcome)
         self.said.setText(
@@ -103,6 +103,11 @@ class ReturnDialog(QDialog):
                 "ui.day_return.done", count=len(outcome.sheets), reference=outcome.content_id[:8], file=outcome.file
             )
         )
-        self.said.show()
+        self._tell()
         self.declaration.setEnabled(False)
         self.close_button.setFocus()
+
+    def _tell(self) -> None:
+        """Show what came of it, and have it said: the focus goes elsewhere."""
+        self.said.show()
+        self._session.broadcast.announced.emit(self.said.text())
