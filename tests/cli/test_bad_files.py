@@ -35,6 +35,12 @@ def stranger(tmp_path_factory: pytest.TempPathFactory) -> World:
     return world
 
 
+@pytest.fixture(scope="module")
+def refusing(signed: World, tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A copy of ``signed`` whose office keeps in its inbox every bad file that it was given."""
+    return signed.copy(tmp_path_factory.mktemp("refusing"))
+
+
 def _refused(world: World, path: Path, verdict: str, reason: str) -> dict[str, Any]:
     """The one file answer of an import that must not have any effect on the register."""
     before = world.versions()
@@ -75,15 +81,15 @@ def _flip(content: bytes, place: int) -> bytes:
     ],
 )  # fmt: skip
 def test_a_file_changed_on_its_way(
-    signed: World, tmp_path: Path, change: Callable[[bytes], bytes], reason: str
+    refusing: World, tmp_path: Path, change: Callable[[bytes], bytes], reason: str
 ) -> None:
     path = tmp_path / "returned.pdf"
-    path.write_bytes(change(signed.signed(URN).read_bytes()))
-    _refused(signed, path, "refused", reason)
+    path.write_bytes(change(refusing.signed(URN).read_bytes()))
+    _refused(refusing, path, "refused", reason)
 
 
-def test_a_sheet_signed_under_another_offices_certificate(signed: World, stranger: World) -> None:
-    _refused(signed, stranger.signed(URN), "refused", "unknown-signer")
+def test_a_sheet_signed_under_another_offices_certificate(refusing: World, stranger: World) -> None:
+    _refused(refusing, stranger.signed(URN), "refused", "unknown-signer")
 
 
 @dataclass(frozen=True, slots=True)
