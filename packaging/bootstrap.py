@@ -203,7 +203,8 @@ def make_venv() -> None:
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
     STAMP.unlink(missing_ok=True)
     print("Installing the pinned dependencies into .venv (a few minutes the first time)", flush=True)
-    pip_install("--require-hashes", "--requirement", str(LOCK))
+    # The lock is whole: with --no-deps pip resolves nothing, so a newer release of a pinned extra cannot stop it.
+    pip_install("--no-deps", "--require-hashes", "--requirement", str(LOCK))
     pip_install("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     STAMP.write_text(wanted_stamp())
 
