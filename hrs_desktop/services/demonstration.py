@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from hrs_desktop.errors import UsageError
 from hrs_desktop.services.advocate import FirstRun, receive
 from hrs_desktop.services.desks import AdvocateDesk, OfficeDesk
 from hrs_desktop.services.drafting import check_sheet, court_list, merge
-from hrs_desktop.services.importing import Import, import_paths
+from hrs_desktop.services.importing import Import, import_file, import_paths
 from hrs_desktop.services.looking import counts
 from hrs_desktop.services.office import Enrol, Opened, enrol, import_cases, show_request
 from hrs_desktop.services.packing import Issue, issue
@@ -25,6 +26,7 @@ from hrs_desktop.services.ports import Clock, Files
 from hrs_desktop.services.program import Access, Program, Samples
 from hrs_desktop.services.receipting import write_receipts
 from hrs_desktop.services.signing import Sign, sign_sheet
+from hrs_desktop.services.verifying import court_of
 
 DAY = dt.date(2026, 11, 20)
 AREA = "A05"
@@ -259,7 +261,8 @@ def _receipts(stage: _Stage) -> tuple[Path, ...]:
 
 
 def _import_again(stage: _Stage) -> None:
-    again = Counter(
-        verdict.reason for verdict in import_paths(stage.office, Import((stage.folder / "returned",), apply=True))
-    )
+    # Past the inbox, where each file keeps the verdict it got when it came.
+    court, files = court_of(stage.office), stage.office.files.sheets_in((stage.folder / "returned",))
+    verdicts = chain.from_iterable(import_file(stage.office, court, path, apply=True) for path in files)
+    again = Counter(verdict.reason for verdict in verdicts)
     stage.step("imported again, duplicates", len(stage.signed), again[Reason.ALREADY_IMPORTED])

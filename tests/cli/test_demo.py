@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 
 from hrs_desktop import app
+from hrs_desktop.clock import clock_for
 from hrs_desktop.services import demonstration
-from hrs_desktop.services.program import Access
-from tests.helpers.scenario import FINALISED, SIGNED, UNFINISHED, URNS
+from hrs_desktop.services.desks import OfficeDesk
+from hrs_desktop.services.inbox_port import Chip
+from hrs_desktop.services.program import DEMO_PASSPHRASE, Access
+from tests.helpers.scenario import FINALISED, SIGNED, TODAY, UNFINISHED, URNS
 from tests.helpers.world import hrs
 
 
@@ -47,6 +50,16 @@ def test_both_profiles_open_with_the_printed_passphrase_or_none(shown: tuple[Pat
     assert {row["urn"] for row in rows if row["state"] == "accepted"} == set(SIGNED)
     case = hrs("--home", document["profiles"]["office"], "--json", "register", "show", SIGNED[0]).document
     assert case["sources"]
+
+
+def test_the_inbox_shows_what_became_of_each_file_when_it_came(shown: tuple[Path, dict[str, Any]]) -> None:
+    folder, document = shown
+    desk = app.open_desk(Access(folder / "office", DEMO_PASSPHRASE, clock_for(TODAY)))
+    assert isinstance(desk, OfficeDesk)
+    lines = desk.register.inbox.lines(Chip.ALL, 100)
+    desk.close()
+    found = {(Path(line.judged.verdict.file).name, line.judged.verdict.reason.value) for line in lines}
+    assert found == {(Path(item["file"]).name, item["reason"]) for item in document["sheets"]}
 
 
 def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:

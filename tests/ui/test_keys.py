@@ -72,7 +72,7 @@ def test_f1_lists_the_codes_of_a_field_and_what_is_checked_there(qtbot: QtBot, w
     found = page.explained()
     assert found is not None
     assert found.title
-    assert dict(found.parts)["What is checked here"]
+    assert dict(found.parts)["What may be pointed out here"]
 
 
 def test_f1_in_quick_entry_shows_its_grammar(qtbot: QtBot, window: Open, desks: Desks) -> None:

@@ -197,9 +197,12 @@ def test_six_common_results_take_at_most_twelve_keystrokes(hand: Hand, capsys: p
 def test_enter_before_the_preview_or_with_an_unknown_word_stores_nothing(hand: Hand) -> None:
     sheet_id = hand.choose("01HR0000126")
     before: Record = open_sheet(hand.session.desk, sheet_id).record
+    said: list[str] = []
+    hand.session.broadcast.saved.connect(said.append)
     hand.press(Qt.Key.Key_Return)
     QTest.keyClicks(hand.cursor, "ng")
     QTest.keyClick(hand.cursor, Qt.Key.Key_Return)
+    assert said[-1] == "Nothing was written. Read the preview below the line, then press Enter."
     hand.settle()
     assert open_sheet(hand.session.desk, sheet_id).record == before
     QTest.keyClicks(hand.cursor, " zzz")
@@ -207,6 +210,7 @@ def test_enter_before_the_preview_or_with_an_unknown_word_stores_nothing(hand: H
     hand.press(Qt.Key.Key_Return)
     sheet = hand.window.pages["sheet"]
     assert isinstance(sheet, SheetPage)
+    assert said[-1].startswith("Nothing was written. Mend or remove what is underlined")
     assert "“zzz” is not a word" in sheet.quick.troubles.text()
     assert "zzz" not in sheet.quick.preview.text()
     assert sheet.quick.preview.text().startswith("It says: ")

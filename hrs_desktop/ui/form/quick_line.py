@@ -187,8 +187,9 @@ class QuickLine(QWidget):
             return
         proposal = self._shown
         if proposal is None or not proposal.sound:
-            # Not read yet, or not understood: nothing is stored that was not shown.
-            self._session.broadcast.saved.emit(self._words("ui.quick.not_yet"))
+            # Nothing is stored that was not shown.
+            why = "not_understood" if proposal is not None and proposal.troubles else "not_yet"
+            self._session.broadcast.saved.emit(self._words(f"ui.quick.{why}"))
             return
         desk, sheet_id = self._session.desk, self.sheet_id
         self._session.tasks.store(
