@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QWidget
 
 from hrs_desktop.ui.theme import GRID
 
@@ -13,7 +14,18 @@ def fit(dialog: QDialog) -> None:
     if layout is None or parent is None:
         return
     layout.activate()
-    room = parent.window().size()
+    room = _room(parent)
     wide = max(dialog.minimumWidth(), layout.totalMinimumSize().width())
     wanted = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
-    dialog.resize(min(wide, room.width() - 2 * GRID), min(wanted, room.height() - 2 * GRID))
+    dialog.resize(QSize(wide, wanted).boundedTo(room))
+
+
+def give_room(dialog: QDialog, characters: int, lines: int) -> None:
+    """Give a dialog that scrolls the room of so many characters and lines of text, never more than its window has."""
+    parent, metrics = dialog.parentWidget(), dialog.fontMetrics()
+    wished = QSize(metrics.averageCharWidth() * characters, metrics.lineSpacing() * lines)
+    dialog.resize(wished if parent is None else wished.boundedTo(_room(parent)))
+
+
+def _room(parent: QWidget) -> QSize:
+    return parent.window().size() - QSize(2 * GRID, 2 * GRID)

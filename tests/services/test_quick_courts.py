@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from hrs_desktop.services.desks import AdvocateDesk
-from hrs_desktop.services.drafting import court_list
-from hrs_desktop.services.quick_entry import Proposal, apply_line, propose_for, take_back
-from tests.ui.desks import make_desks
+from hrs_desktop.services.quick_entry import apply_line, propose_for, take_back
+from tests.services.quick_desk import desk, id_of, said_of
 
+__all__ = ["desk"]
 NOBODY = "01HR0000526"
 C = "defendants[0].offences[0]"
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AdvocateDesk]:
-    found = make_desks(Path(tmp_path_factory.mktemp("quick")) / "desks").open("started")
-    assert isinstance(found, AdvocateDesk)
-    yield found
-    found.close()
-
-
-def _id(desk: AdvocateDesk, urn: str) -> str:
-    return next(row.id for row in court_list(desk) if row.urn == urn)
-
-
-def _said(proposal: Proposal, *, follows: bool | None = None) -> dict[str, str]:
-    return {one.path: one.said for one in proposal.shown if follows in (None, one.follows)}
-
-
 def test_the_receiving_court_is_named_by_its_name_and_goes_wherever_it_is_asked(desk: AdvocateDesk) -> None:
     for line in ("np cc >wood-green 18/12 10", 'np cc 18/12 10 >"Wood Green Crown Court"', "np cc >C01WG00 18/12 10"):
-        proposal = propose_for(desk, _id(desk, "01HR0000626"), line)
+        proposal = propose_for(desk, id_of(desk, "01HR0000626"), line)
         assert proposal.sound, line
-        said = _said(proposal, follows=False)
+        said = said_of(proposal, follows=False)
         assert said[f"{C}.transfer.to_court"].startswith("Wood Green Crown Court")
         assert said["defendants[0].next_hearing.court.ou_code"] == said[f"{C}.transfer.to_court"]
         assert "Receiving court" not in proposal.asked
-    adjourned = _said(propose_for(desk, _id(desk, NOBODY), "ng t 12/1 10 >willesden"), follows=False)
+    adjourned = said_of(propose_for(desk, id_of(desk, NOBODY), "ng t 12/1 10 >willesden"), follows=False)
     assert adjourned["defendants[0].next_hearing.court.ou_code"].startswith("Willesden Magistrates")
 
 
@@ -56,16 +37,16 @@ def test_the_receiving_court_is_named_by_its_name_and_goes_wherever_it_is_asked(
     ],
 )  # fmt: skip
 def test_a_court_that_is_none_or_several_is_named(desk: AdvocateDesk, line: str, why: str, helped: set[str]) -> None:
-    proposal = propose_for(desk, _id(desk, NOBODY), line)
+    proposal = propose_for(desk, id_of(desk, NOBODY), line)
     assert [one.why for one in proposal.troubles] == [why]
     assert helped <= set(proposal.troubles[0].help)
     assert not proposal.sound
 
 
 def test_the_court_of_a_sending_said_before_can_be_said_after(desk: AdvocateDesk) -> None:
-    sheet_id = _id(desk, "01HR0002926")
+    sheet_id = id_of(desk, "01HR0002926")
     applied = apply_line(desk, sheet_id, propose_for(desk, sheet_id, "np cc 18/12 10"))
-    said = _said(propose_for(desk, sheet_id, ">southwark"))
+    said = said_of(propose_for(desk, sheet_id, ">southwark"))
     assert set(said) == {f"{C}.transfer.to_court", "defendants[0].offences[1].transfer.to_court",
                          "defendants[0].next_hearing.court.ou_code"}  # fmt: skip
     take_back(desk, sheet_id, applied)
@@ -81,9 +62,9 @@ def test_the_court_of_a_sending_said_before_can_be_said_after(desk: AdvocateDesk
 def test_a_hearing_moved_or_taken_by_another_says_where_and_by_whom(
     desk: AdvocateDesk, line: str, expected: dict[str, str]
 ) -> None:
-    proposal = propose_for(desk, _id(desk, NOBODY), line)
+    proposal = propose_for(desk, id_of(desk, NOBODY), line)
     assert proposal.sound
-    said = _said(proposal)
+    said = said_of(proposal)
     assert said.pop("hearing.course").startswith("Moved" if line.startswith("mv") else "Taken")
     assert said == {f"hearing.course_detail.{part}": value for part, value in expected.items()}
     assert ("Taken by" in proposal.asked) is (line == "tk")

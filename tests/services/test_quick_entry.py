@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,7 +17,7 @@ from hrs_desktop.rules import review
 from hrs_desktop.schema import field_at, format_value, structure_faults
 from hrs_desktop.schema.answers import formats_for
 from hrs_desktop.services.desks import AdvocateDesk
-from hrs_desktop.services.drafting import Answer, answer, court_list, open_sheet
+from hrs_desktop.services.drafting import Answer, answer, open_sheet
 from hrs_desktop.services.quick_entry import (
     Proposal,
     apply_line,
@@ -32,46 +30,31 @@ from hrs_desktop.services.quick_entry import (
 from hrs_desktop.services.quick_entry.lexicon import FIELDS, short_words
 from tests.helpers.story_sheets import story_sheet
 from tests.services.quick_back import line_back
-from tests.ui.desks import make_desks
+from tests.services.quick_desk import desk, id_of, said_of
 
+__all__ = ["desk"]
 TODAY = dt.date(2026, 11, 20)
 QUUX, NOBODY, TWO = "01HR0000126", "01HR0000526", "01HR0002726"
 C = "defendants[0].offences[0]"
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AdvocateDesk]:
-    found = make_desks(Path(tmp_path_factory.mktemp("quick")) / "desks").open("started")
-    assert isinstance(found, AdvocateDesk)
-    yield found
-    found.close()
-
-
-def _id(desk: AdvocateDesk, urn: str) -> str:
-    return next(row.id for row in court_list(desk) if row.urn == urn)
-
-
-def _said(proposal: Proposal, *, follows: bool | None = None) -> dict[str, str]:
-    return {one.path: one.said for one in proposal.shown if follows in (None, one.follows)}
-
-
 def test_a_guilty_plea_adjourned_for_a_report(desk: AdvocateDesk) -> None:
-    proposal = propose_for(desk, _id(desk, QUUX), "g psr 12/1 10")
+    proposal = propose_for(desk, id_of(desk, QUUX), "g psr 12/1 10")
     assert proposal.sound
-    said = _said(proposal, follows=False)
+    said = said_of(proposal, follows=False)
     assert said[f"{C}.pleas[0].value"] == "Indicated guilty plea (IG)"
     assert said[f"{C}.pleas[1].value"] == "Guilty (G)"
     assert said["defendants[0].next_hearing.date"] == "12 January 2027"
     assert said["defendants[0].next_hearing.time"] == "10:00"
     assert said["defendants[0].next_hearing.type"] == "Sentence with pre-sentence report (SWPSR)"
-    follows = _said(proposal, follows=True)
+    follows = said_of(proposal, follows=True)
     assert follows["hearing.course"] == "Heard (HEARD)"
     assert follows["defendants[0].remand.status"] == "Unconditional bail (U)"
     assert follows["defendants[0].attendance.code"] == "In person (IN_PERSON)"
 
 
 def test_what_was_shown_is_stored_in_one_save_and_taken_back_in_one(desk: AdvocateDesk) -> None:
-    sheet_id = _id(desk, QUUX)
+    sheet_id = id_of(desk, QUUX)
     before = open_sheet(desk, sheet_id)
     saves = len(desk.store.saved_records(sheet_id))
     proposal = propose_for(desk, sheet_id, "g f120 su48 cost85")
@@ -91,7 +74,7 @@ def test_what_was_shown_is_stored_in_one_save_and_taken_back_in_one(desk: Advoca
 
 def test_no_evidence_with_reason_authority_and_sentence(desk: AdvocateDesk) -> None:
     line = 'ne up3@"C Prototype" dcp telephone 10:40"The complainant was expected and did not come.'
-    said = _said(propose_for(desk, _id(desk, NOBODY), line))
+    said = said_of(propose_for(desk, id_of(desk, NOBODY), line))
     assert said[f"{C}.outcome.code"] == "No evidence offered, dismissed (ONE)"
     assert said[f"{C}.outcome.reason"].endswith("(UP03)")
     assert said[f"{C}.outcome.authorised_by.name"] == "C Prototype"
@@ -102,16 +85,16 @@ def test_no_evidence_with_reason_authority_and_sentence(desk: AdvocateDesk) -> N
 
 
 def test_targets_are_one_charge_one_defendant_or_all(desk: AdvocateDesk) -> None:
-    sheet_id = _id(desk, TWO)
+    sheet_id = id_of(desk, TWO)
 
     def people(line: str) -> set[str]:
-        return {path.partition(".")[0] for path in _said(propose_for(desk, sheet_id, line)) if path.startswith("def")}
+        return {path.partition(".")[0] for path in said_of(propose_for(desk, sheet_id, line)) if path.startswith("def")}
 
     assert people("1.1 ng") == {"defendants[0]"}
     assert people("d2 ng") == {"defendants[1]"}
     assert people("* ng") == people("ng") == {"defendants[0]", "defendants[1]"}
     assert [one.why for one in propose_for(desk, sheet_id, "9 ng").troubles] == ["no-target"]
-    together = _said(propose_for(desk, sheet_id, "ng t 12/1 10 2h"))
+    together = said_of(propose_for(desk, sheet_id, "ng t 12/1 10 2h"))
     assert together["next_hearing.date"] == "12 January 2027"
 
 
@@ -130,16 +113,16 @@ def test_targets_are_one_charge_one_defendant_or_all(desk: AdvocateDesk) -> None
 def test_what_is_not_understood_is_named_with_what_may_help(
     desk: AdvocateDesk, line: str, why: str, word: str, help_: str
 ) -> None:
-    proposal = propose_for(desk, _id(desk, QUUX), line)
+    proposal = propose_for(desk, id_of(desk, QUUX), line)
     assert not proposal.sound
     assert [(one.why, one.word) for one in proposal.troubles] == [(why, word)]
     assert not help_ or help_ in proposal.troubles[0].help
 
 
 def test_a_slot_says_which_list_is_meant_and_labels_stand_for_codes(desk: AdvocateDesk) -> None:
-    said = _said(propose_for(desk, _id(desk, QUUX), "plea:guilty bail_status:x"))
+    said = said_of(propose_for(desk, id_of(desk, QUUX), "plea:guilty bail_status:x"))
     assert said[f"{C}.pleas[1].value"] == "Guilty (G)"
-    said = _said(propose_for(desk, _id(desk, QUUX), "no-plea-taken"))
+    said = said_of(propose_for(desk, id_of(desk, QUUX), "no-plea-taken"))
     assert said[f"{C}.pleas[0].value"] == "No plea taken (NP)"
 
 
@@ -147,13 +130,13 @@ def test_welsh_words_are_those_of_the_welsh_line(desk: AdvocateDesk) -> None:
     from dataclasses import replace
 
     welsh = replace(desk, language="cy")
-    said = _said(propose_for(welsh, _id(desk, QUUX), "e adr 12/1 10"))
+    said = said_of(propose_for(welsh, id_of(desk, QUUX), "e adr 12/1 10"))
     assert said[f"{C}.pleas[1].value"].endswith("(G)")
     assert said["defendants[0].next_hearing.date"] == "12 Ionawr 2027"
 
 
 def test_a_sheet_that_changed_after_the_preview_is_not_written(desk: AdvocateDesk) -> None:
-    sheet_id = _id(desk, "01HR0003126")
+    sheet_id = id_of(desk, "01HR0003126")
     proposal = propose_for(desk, sheet_id, "1 g")
     answer(desk, sheet_id, [Answer("defendants[0].attendance.code", "BY_VIDEO")])
     with pytest.raises(HrsError, match="has changed since") as refused:
@@ -164,8 +147,8 @@ def test_a_sheet_that_changed_after_the_preview_is_not_written(desk: AdvocateDes
 
 def test_the_bench_of_the_courtroom_is_part_of_what_is_shown(desk: AdvocateDesk) -> None:
     first, second = "01HR0000226", "01HR0003226"
-    answer(desk, _id(desk, first), [Answer("hearing.course", "HEARD"), Answer("hearing.legal_adviser", "Ms Ledger")])
-    said = _said(propose_for(desk, _id(desk, second), "ng"), follows=True)
+    answer(desk, id_of(desk, first), [Answer("hearing.course", "HEARD"), Answer("hearing.legal_adviser", "Ms Ledger")])
+    said = said_of(propose_for(desk, id_of(desk, second), "ng"), follows=True)
     assert said["hearing.legal_adviser"] == "Ms Ledger"
 
 
@@ -185,7 +168,7 @@ def test_the_bench_of_the_courtroom_is_part_of_what_is_shown(desk: AdvocateDesk)
 def test_a_word_that_would_be_dropped_is_named_where_it_stands(
     desk: AdvocateDesk, line: str, why: str, places: list[tuple[int, int]]
 ) -> None:
-    sheet_id = _id(desk, NOBODY)
+    sheet_id = id_of(desk, NOBODY)
     before = open_sheet(desk, sheet_id).record
     proposal = propose_for(desk, sheet_id, line)
     found = [one for one in proposal.troubles if one.why == why]
@@ -197,45 +180,45 @@ def test_a_word_that_would_be_dropped_is_named_where_it_stands(
 
 
 def test_an_answer_that_the_form_hides_is_named_where_it_stands(desk: AdvocateDesk) -> None:
-    proposal = propose_for(desk, _id(desk, "01HR0000226"), "ng allocation:summary-trial-by-election-refused")
+    proposal = propose_for(desk, id_of(desk, "01HR0000226"), "ng allocation:summary-trial-by-election-refused")
     assert all(one.length for one in proposal.troubles)
     assert not proposal.sound
 
 
 def test_the_only_power_that_sends_such_a_charge_and_the_court_follow(desk: AdvocateDesk) -> None:
-    sheet_id = _id(desk, "01HR0000626")
-    follows = _said(propose_for(desk, sheet_id, "np cc 18/12 10"), follows=True)
+    sheet_id = id_of(desk, "01HR0000626")
+    follows = said_of(propose_for(desk, sheet_id, "np cc 18/12 10"), follows=True)
     assert follows[f"{C}.transfer.power"].endswith("(S51_2B)")
-    two = _said(propose_for(desk, _id(desk, "01HR0002926"), "np cc 18/12 10"), follows=True)
+    two = said_of(propose_for(desk, id_of(desk, "01HR0002926"), "np cc 18/12 10"), follows=True)
     assert f"{C}.transfer.power" not in two
 
 
 def test_the_language_of_the_sentence_follows(desk: AdvocateDesk) -> None:
     path = "endorsement.language"
-    assert _said(propose_for(desk, _id(desk, QUUX), '"The court adjourned.'))[path].endswith("(en)")
-    assert _said(propose_for(desk, _id(desk, QUUX), '"Gohiriwyd gan y llys.'))[path].endswith("(cy)")
+    assert said_of(propose_for(desk, id_of(desk, QUUX), '"The court adjourned.'))[path].endswith("(en)")
+    assert said_of(propose_for(desk, id_of(desk, QUUX), '"Gohiriwyd gan y llys.'))[path].endswith("(cy)")
 
 
 def test_a_hearing_put_back_takes_its_time(desk: AdvocateDesk) -> None:
-    proposal = propose_for(desk, _id(desk, QUUX), "pb 2")
+    proposal = propose_for(desk, id_of(desk, QUUX), "pb 2")
     assert proposal.sound
-    assert _said(proposal) == {
+    assert said_of(proposal) == {
         "hearing.course": "Put back in the list (PUT_BACK)", "hearing.course_detail.time": "14:00",
     }  # fmt: skip
-    assert propose_for(desk, _id(desk, QUUX), "pb").asked == ("Put back to",)
+    assert propose_for(desk, id_of(desk, QUUX), "pb").asked == ("Put back to",)
 
 
 def test_the_reason_that_a_next_hearing_brings_gives_way_to_one_that_is_said(desk: AdvocateDesk) -> None:
     for line in ("g t why:psr 12/1", "g why:psr t 12/1"):
-        proposal = propose_for(desk, _id(desk, NOBODY), line)
+        proposal = propose_for(desk, id_of(desk, NOBODY), line)
         assert proposal.troubles == ()
-        assert _said(proposal)["defendants[0].next_hearing.adjournment.reason"].endswith("(PSR)")
+        assert said_of(proposal)["defendants[0].next_hearing.adjournment.reason"].endswith("(PSR)")
 
 
 def test_what_is_still_asked_beside_the_line_is_told(desk: AdvocateDesk) -> None:
-    assert "Authorised by" in propose_for(desk, _id(desk, NOBODY), "ne").asked
+    assert "Authorised by" in propose_for(desk, id_of(desk, NOBODY), "ne").asked
     whole = 'ne up3@"C Prototype" dcp telephone 10:40"She did not come.'
-    assert propose_for(desk, _id(desk, NOBODY), whole).asked == ()
+    assert propose_for(desk, id_of(desk, NOBODY), whole).asked == ()
 
 
 @pytest.mark.parametrize(("slip", "meant"), [("ricc", "ric"), ("vidoe", "video"), ("no-plea-takne", "no-plea-taken")])

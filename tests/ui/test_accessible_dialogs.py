@@ -27,6 +27,7 @@ from hrs_desktop.ui.today.add_case import AddCaseDialog
 from hrs_desktop.ui.window import MainWindow
 from tests.helpers.scenario import UNFINISHED
 from tests.ui.desks import Desks
+from tests.ui.showing import dialog_raised
 from tests.ui.spoken import NAME, out_of_order, spoken, unspoken
 from tests.ui.test_accessible import Open, _first, _patterns, _settle, _texts, window
 
@@ -136,21 +137,11 @@ PROFILES = {"same again": "started"}
 """Whose desk, where it is not that of the advocate with two sheets signed."""
 
 
-def _dialog(shown: MainWindow) -> QDialog | None:
-    return next((one for one in shown.findChildren(QDialog) if one.isVisible()), None)
-
-
 @pytest.mark.parametrize("language", ["en", "cy"])
 @pytest.mark.parametrize("name", DIALOGS)
 def test_a_dialog_is_spoken_of_in_order(qtbot: QtBot, window: Open, desks: Desks, name: str, language: str) -> None:
     shown = window(replace(desks.access(PROFILES.get(name, "advocate")), language=language))
-    _settle(qtbot, shown)
-    shown.activateWindow()
-    DIALOGS[name](qtbot, shown)
-    qtbot.waitUntil(lambda: _dialog(shown) is not None, timeout=10_000)
-    _settle(qtbot, shown)
-    dialog = _dialog(shown)
-    assert dialog is not None
+    dialog = dialog_raised(qtbot, shown, DIALOGS[name])
     assert dialog.windowTitle()
     assert unspoken(dialog) == []
     assert out_of_order(dialog) == []

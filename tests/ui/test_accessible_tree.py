@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from hrs_desktop.services.drafting import Answer, answer, court_list
@@ -20,6 +20,7 @@ from hrs_desktop.ui.session import AdvocateSession
 from hrs_desktop.ui.window import MainWindow
 from tests.helpers.scenario import SIGNED, UNFINISHED
 from tests.ui.desks import Desks
+from tests.ui.showing import dialog_in, dialog_raised
 from tests.ui.spoken import DESCRIPTION, NAME, out_of_order, spoken, tree, unspoken
 from tests.ui.test_accessible import Open, _first, _patterns, _settle, _texts, _tour, window
 
@@ -79,8 +80,8 @@ def _correct(qtbot: QtBot, shown: MainWindow) -> None:
 
 def _put_back(qtbot: QtBot, shown: MainWindow) -> None:
     _away(qtbot, shown)
-    qtbot.waitUntil(lambda: _dialog(shown) is not None, timeout=10_000)
-    dialog = _dialog(shown)
+    qtbot.waitUntil(lambda: dialog_in(shown) is not None, timeout=10_000)
+    dialog = dialog_in(shown)
     assert dialog is not None
     QTest.keyClick(dialog, Qt.Key.Key_1)
 
@@ -93,10 +94,6 @@ DIALOGS: dict[str, Act] = {
     "keys": _keys, "palette": _palette, "away": _away, "put back": _put_back, "coach": _coach, "correct": _correct,
     "closing": _closing,
 }  # fmt: skip
-
-
-def _dialog(shown: MainWindow) -> QDialog | None:
-    return next((one for one in shown.findChildren(QDialog) if one.isVisible()), None)
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
@@ -115,13 +112,7 @@ def test_every_control_of_a_dialog_is_spoken_of_in_order(
     qtbot: QtBot, window: Open, desks: Desks, name: str, language: str
 ) -> None:
     shown = window(replace(desks.access("advocate"), language=language))
-    _settle(qtbot, shown)
-    shown.activateWindow()
-    DIALOGS[name](qtbot, shown)
-    qtbot.waitUntil(lambda: _dialog(shown) is not None, timeout=10_000)
-    _settle(qtbot, shown)
-    dialog = _dialog(shown)
-    assert dialog is not None
+    dialog = dialog_raised(qtbot, shown, DIALOGS[name])
     assert dialog.windowTitle()
     assert unspoken(dialog) == []
     # Qt leaves the coach's foot before answers made later, whatever is asked of it; its cursor starts on the answers.

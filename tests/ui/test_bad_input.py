@@ -109,13 +109,18 @@ def test_a_full_disk_while_typing_is_said_and_the_words_are_kept_and_tried_again
     assert journal.held == ()
 
 
+def _left(desk: Desk, said: str) -> None:
+    """Type into the field and leave it, on a disk with no room."""
+    QTest.keyClicks(desk.field(ADVISER), said)
+    QTest.keyClick(desk.field(ADVISER), Qt.Key.Key_Tab)
+    desk.qtbot.waitUntil(lambda: problem(desk, ADVISER) != "", timeout=5000)
+
+
 def test_an_answer_left_while_the_disk_is_full_is_stored_when_there_is_room_again(desk: Desk) -> None:
     window = desk.start()
     desk.type(ADVISER, "")
     with full_disk():
-        QTest.keyClicks(desk.field(ADVISER), "Bethan")
-        QTest.keyClick(desk.field(ADVISER), Qt.Key.Key_Tab)
-        desk.qtbot.waitUntil(lambda: problem(desk, ADVISER) != "", timeout=5000)
+        _left(desk, "Bethan")
         assert text_of(desk.field(ADVISER))[0] == "Bethan"
     for box in window.findChildren(QMessageBox):
         box.close()
@@ -138,9 +143,7 @@ def test_an_answer_that_waits_for_room_waits_through_a_lock(desk: Desk) -> None:
     window = desk.start()
     desk.type(ADVISER, "")
     with full_disk():
-        QTest.keyClicks(desk.field(ADVISER), "Bethan")
-        QTest.keyClick(desk.field(ADVISER), Qt.Key.Key_Tab)
-        desk.qtbot.waitUntil(lambda: problem(desk, ADVISER) != "", timeout=5000)
+        _left(desk, "Bethan")
         for box in window.findChildren(QMessageBox):
             box.close()
         window.safety.lock_now()

@@ -25,6 +25,7 @@ from hrs_desktop.words import words
 from tests.helpers.scenario import SIGNED, UNFINISHED
 from tests.ui.conftest import Settle
 from tests.ui.looking import marked_up, nameless, texts
+from tests.ui.showing import sheet_page
 
 REASON = "defendants[0].finalisation.reason"
 CHARGE = "defendants[0].offences[0].outcome.reason"
@@ -40,15 +41,7 @@ def page(qtbot: QtBot, advocate: AdvocateSession, settle: Settle) -> SheetPage:
     """The sheet of a case that failed, its reason not yet given."""
     wanted = next(row.id for row in court_list(advocate.desk) if row.urn == UNFINISHED)
     answer(advocate.desk, wanted, FAILED)
-    made = SheetPage(advocate)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    with qtbot.waitExposed(made):
-        made.show()
-        made.activateWindow()
-    made.open(wanted)
-    settle()
-    return made
+    return sheet_page(qtbot, advocate, wanted, settle)
 
 
 def _row(page: SheetPage, path: str = REASON) -> ReasonRow:

@@ -9,13 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hrs_desktop.services.drafting import Answer, ValueAnswer, answer, court_list, open_sheet
+from hrs_desktop.services.drafting import ValueAnswer, answer, open_sheet
 from hrs_desktop.ui.form.editors import NoteEditor, YesNoEditor, as_widget
 from hrs_desktop.ui.form.rows import AnswerRow, GroupBox
 from hrs_desktop.ui.pages.sheet import SheetPage
 from hrs_desktop.ui.session import AdvocateSession
 from tests.helpers.scenario import UNFINISHED
 from tests.ui.conftest import Settle
+from tests.ui.showing import heard_sheet_page
 
 WITNESSES = "witnesses"
 
@@ -23,17 +24,7 @@ WITNESSES = "witnesses"
 @pytest.fixture
 def page(qtbot: QtBot, advocate: AdvocateSession, settle: Settle) -> SheetPage:
     """A sheet nobody has signed, open; it says that the hearing took place."""
-    made = SheetPage(advocate)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    with qtbot.waitExposed(made):
-        made.show()
-        made.activateWindow()
-    wanted = next(row for row in court_list(advocate.desk) if row.urn == UNFINISHED)
-    answer(advocate.desk, wanted.id, [Answer("hearing.course", "HEARD")])
-    made.open(wanted.id)
-    settle()
-    return made
+    return heard_sheet_page(qtbot, advocate, UNFINISHED, settle)[0]
 
 
 def _row(page: SheetPage, path: str) -> AnswerRow:

@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from hrs_desktop.services.drafting import Answer, answer, court_list, open_sheet
+from hrs_desktop.services.drafting import open_sheet
 from hrs_desktop.ui.form.editors import as_widget
 from hrs_desktop.ui.pages.sheet import SheetPage
 from hrs_desktop.ui.session import AdvocateSession
 from tests.helpers.scenario import UNFINISHED
 from tests.ui.conftest import Settle
+from tests.ui.showing import heard_sheet_page
 
 TEXT, LANGUAGE = "endorsement.text", "endorsement.language"
 WELSH = "Nid oedd y tyst yn y llys a gwrthodwyd yr achos."
@@ -41,17 +42,8 @@ class Sheet:
 
 @pytest.fixture
 def sheet(qtbot: QtBot, advocate: AdvocateSession, settle: Settle) -> Sheet:
-    page = SheetPage(advocate)
-    qtbot.addWidget(page)
-    page.resize(1280, 800)
-    with qtbot.waitExposed(page):
-        page.show()
-        page.activateWindow()
-    wanted = next(row for row in court_list(advocate.desk) if row.urn == UNFINISHED)
-    answer(advocate.desk, wanted.id, [Answer("hearing.course", "HEARD")])
-    page.open(wanted.id)
-    settle()
-    return Sheet(page, advocate, wanted.id, settle)
+    page, sheet_id = heard_sheet_page(qtbot, advocate, UNFINISHED, settle)
+    return Sheet(page, advocate, sheet_id, settle)
 
 
 def test_the_language_follows_the_words(sheet: Sheet) -> None:

@@ -9,29 +9,17 @@ from pytestqt.qtbot import QtBot
 from hrs_desktop.services.drafting import Answer, answer, court_list, open_sheet
 from hrs_desktop.services.quick_entry import apply_line, propose_for
 from hrs_desktop.ui.form.same_again import SameAgainDialog, SnippetDialog
-from hrs_desktop.ui.pages.sheet import SheetPage
 from hrs_desktop.ui.session import AdvocateSession
 from tests.ui.conftest import Settle
+from tests.ui.showing import sheet_page
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def _page(session: AdvocateSession, qtbot: QtBot, settle: Settle, sheet_id: str) -> SheetPage:
-    page = SheetPage(session)
-    qtbot.addWidget(page)
-    page.resize(1200, 800)
-    with qtbot.waitExposed(page):
-        page.show()
-        page.activateWindow()
-    page.open(sheet_id)
-    settle()
-    return page
 
 
 def test_ctrl_d_shows_what_it_would_copy_and_copies_it(started: AdvocateSession, qtbot: QtBot, settle: Settle) -> None:
     sheet_id = next(row.id for row in court_list(started.desk) if row.urn == "01HR0003126")
     apply_line(started.desk, sheet_id, propose_for(started.desk, sheet_id, "1 g f120"))
-    page = _page(started, qtbot, settle, sheet_id)
+    page = sheet_page(qtbot, started, sheet_id, settle)
     QTest.keyClick(page, Qt.Key.Key_D, CONTROL)
     settle()
     (dialog,) = [one for one in page.findChildren(SameAgainDialog) if one.isVisible()]
@@ -58,7 +46,7 @@ def test_where_there_is_no_other_charge_the_reason_is_said(
     said: list[str] = []
     started.broadcast.saved.connect(said.append)
     sheet_id = next(row.id for row in court_list(started.desk) if row.urn == "01HR0000126")
-    page = _page(started, qtbot, settle, sheet_id)
+    page = sheet_page(qtbot, started, sheet_id, settle)
     QTest.keyClick(page, Qt.Key.Key_D, CONTROL)
     assert said[-1].startswith("Put the cursor in a charge")
 
@@ -66,7 +54,7 @@ def test_where_there_is_no_other_charge_the_reason_is_said(
 def test_a_sentence_is_added_behind_what_is_there(started: AdvocateSession, qtbot: QtBot, settle: Settle) -> None:
     sheet_id = next(row.id for row in court_list(started.desk) if row.urn == "01HR0000126")
     answer(started.desk, sheet_id, [Answer("hearing.course", "HEARD"), Answer("endorsement.text", "Called on late.")])
-    page = _page(started, qtbot, settle, sheet_id)
+    page = sheet_page(qtbot, started, sheet_id, settle)
     QTest.keyClick(page, Qt.Key.Key_E, CONTROL | SHIFT)
     (dialog,) = [one for one in page.findChildren(SnippetDialog) if one.isVisible()]
     QTest.keyClicks(dialog.finder, "warrant")

@@ -12,10 +12,14 @@ from hrs_desktop.ui.form.canvas import FormCanvas
 from hrs_desktop.words import LANGUAGES
 from tests.ui.clipping import clipped
 from tests.ui.desks import Desks
+from tests.ui.showing import dialog_raised
 from tests.ui.test_accessible import Open, _settle, _tour, window
-from tests.ui.test_accessible_tree import DIALOGS, _dialog
+from tests.ui.test_accessible_dialogs import DIALOGS as OF_A_DAY
+from tests.ui.test_accessible_dialogs import PROFILES
+from tests.ui.test_accessible_tree import DIALOGS as OF_THE_WINDOW
 
 __all__ = ["window"]
+DIALOGS = OF_THE_WINDOW | OF_A_DAY
 
 
 @pytest.mark.parametrize("percent", [100, 200])
@@ -44,18 +48,12 @@ def test_every_word_of_every_page_can_be_read(
 def test_every_word_of_a_dialog_can_be_read_in_the_window(
     qtbot: QtBot, window: Open, desks: Desks, name: str, language: str, percent: int
 ) -> None:
-    shown = window(replace(desks.access("advocate"), language=language))
+    shown = window(replace(desks.access(PROFILES.get(name, "advocate")), language=language))
     shown.resize(1280, 800)
     shown.appearance.wear("light", percent)
-    _settle(qtbot, shown)
-    shown.activateWindow()
-    DIALOGS[name](qtbot, shown)
-    qtbot.waitUntil(lambda: _dialog(shown) is not None, timeout=10_000)
-    _settle(qtbot, shown)
+    dialog = dialog_raised(qtbot, shown, DIALOGS[name])
     for _ in range(5):
         QApplication.processEvents()
-    dialog = _dialog(shown)
-    assert dialog is not None
     assert clipped(dialog) == []
     assert (dialog.width() <= 1280, dialog.height() <= 800) == (True, True), dialog.size()
     dialog.close()

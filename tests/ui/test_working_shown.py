@@ -12,18 +12,12 @@ from hrs_desktop.ui.session import AdvocateSession
 from tests.helpers.scenario import SIGNED
 from tests.ui.conftest import Settle
 from tests.ui.desks import RETURNED
+from tests.ui.showing import sheet_page
 
 
 def test_the_working_opens_line_by_line_and_closes(qtbot: QtBot, advocate: AdvocateSession, settle: Settle) -> None:
-    page = SheetPage(advocate)
-    qtbot.addWidget(page)
-    page.resize(1000, 900)
-    with qtbot.waitExposed(page):
-        page.show()
-        page.activateWindow()
     sheet = next(one for one in court_list(advocate.desk) if one.urn == RETURNED[0])
-    page.open(sheet.id)
-    settle()
+    page = sheet_page(qtbot, advocate, sheet.id, settle, (1000, 900))
     card = page.canvas.worked
     assert card is not None
     assert card.found.text() == "Theft from a shop  ·  F Theft and handling  ·  provisional, not the national version"

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from hrs_desktop.services.quick_entry import lexicon_for
 from hrs_desktop.services.quick_entry.lexicon import short_words
+from hrs_desktop.ui.fitting import give_room
 from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.parts import button, label, row
 from hrs_desktop.ui.tables import TextRows, table
@@ -19,7 +20,7 @@ class QuickHelp(QDialog):
     def __init__(self, words: Words, view: SheetView, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(words("ui.quick.help_title"))
-        self.resize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().lineSpacing() * 34)
+        give_room(self, 90, 34)
         lexicon = lexicon_for(view.documents, view.record.text("hearing.jurisdiction"), words.language)
         model = TextRows((words("ui.quick.word"), words("ui.quick.means")))
         model.take([

@@ -12,9 +12,11 @@ from hrs_desktop.services.quick_entry.applying import Applied
 from hrs_desktop.services.reading_back import person_named
 from hrs_desktop.services.same_again import CopyPlan, copy_result, others_like, parts_said, plan_copy
 from hrs_desktop.services.snippets import Snippet
+from hrs_desktop.ui.fitting import give_room
 from hrs_desktop.ui.form.binding import SheetView
 from hrs_desktop.ui.parts import button, label, outcome, row, wrapped
 from hrs_desktop.ui.session import AdvocateSession
+from hrs_desktop.ui.tables import WholeLine
 from hrs_desktop.ui.theme import GRID
 from hrs_desktop.words import Words
 
@@ -119,12 +121,14 @@ class SnippetDialog(QDialog):
         super().__init__(parent)
         self._snippets, self._words = tuple(snippets), words
         self.setWindowTitle(words("ui.snippets.title"))
-        self.resize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().lineSpacing() * 26)
+        give_room(self, 90, 26)
         self.finder, self.list = QLineEdit(), QListWidget()
         self.finder.setPlaceholderText(words("ui.snippets.find"))
         self.finder.setAccessibleName(words("ui.snippets.find"))
         self.list.setAccessibleName(words("ui.snippets.title"))
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WholeLine(self.list))
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)

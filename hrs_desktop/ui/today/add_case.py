@@ -14,6 +14,7 @@ from hrs_desktop.codes.identifiers import SCHEMES
 from hrs_desktop.schema.writing import Problem, read_date
 from hrs_desktop.services.adding import Added, add_sheet, lists_in_use
 from hrs_desktop.services.case_draft import CaseDraft
+from hrs_desktop.ui.fitting import give_room
 from hrs_desktop.ui.form.editors import SEPARATOR, CodeEditor
 from hrs_desktop.ui.parts import LOCKING, button, card, label, outcome, row
 from hrs_desktop.ui.session import AdvocateSession
@@ -109,7 +110,7 @@ class AddCaseDialog(QDialog):
         words, codes = session.words, lists_in_use(session.desk)
         self._codes = codes
         self.setWindowTitle(words("ui.add.title"))
-        self.resize(self.fontMetrics().averageCharWidth() * 80, self.fontMetrics().lineSpacing() * 36)
+        give_room(self, 80, 36)
         self.urn, self.room, self.time = (QLineEdit() for _ in range(3))
         self.court = CodeEditor(_suggest(codes, "courts", words))
         self.kind = CodeEditor(_suggest(codes, "hearing_type_mc", words, "hearing_type_cc"))
