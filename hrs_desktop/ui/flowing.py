@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from hrs_desktop.ui.theme import GRID
 
@@ -17,6 +17,12 @@ class FlowLayout(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self.setSpacing(GRID)
+
+    def take(self, widget: QWidget) -> None:
+        """Put one more at the end. The item is made here: one that Qt makes may be told of by the handle of an older
+        item that lay in the same place in memory, and is lost to Python when what that one was part of goes."""
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         """Put one more at the end."""
@@ -96,5 +102,5 @@ def flow(*widgets: QWidget) -> FlowLayout:
     """Widgets that flow."""
     layout = FlowLayout()
     for widget in widgets:
-        layout.addWidget(widget)
+        layout.take(widget)
     return layout
