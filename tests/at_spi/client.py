@@ -32,11 +32,12 @@ class Missing(Exception):
 class Client:
     """One assistive program at the window of one application."""
 
-    def __init__(self, application: str) -> None:
+    def __init__(self, application: str, listening: Path) -> None:
         self.heard: list[str] = []
         self.application: Any = None
         self._listener = Atspi.EventListener.new(self._hear)
         self._listener.register("object:announcement")
+        listening.touch()
         self.application = self._await(lambda: self._application(application), f"the application {application}")
 
     def _hear(self, event: Any) -> None:
@@ -200,9 +201,9 @@ def _act(control: Any, wanted: tuple[str, ...]) -> None:
     raise Missing(f"{control.get_role_name()} {control.get_name()!r} offers {names}, not {wanted}")
 
 
-def main(steps: list[dict[str, str]]) -> int:
-    """0 when every step was done."""
-    client = Client("Hearing Record Sheet")
+def main(steps: list[dict[str, str]], listening: Path) -> int:
+    """0 when every step was done; ``listening`` is made once announcements are heard."""
+    client = Client("Hearing Record Sheet", listening)
     for number, step in enumerate(steps, 1):
         act = step.pop("do")
         print(f"{number:3}  {getattr(client, act)(**step)}", flush=True)
@@ -210,4 +211,4 @@ def main(steps: list[dict[str, str]]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(json.loads(Path(sys.argv[1]).read_text("utf-8"))))
+    sys.exit(main(json.loads(Path(sys.argv[1]).read_text("utf-8")), Path(sys.argv[2])))

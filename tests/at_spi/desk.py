@@ -15,10 +15,13 @@ from tests.helpers.checkout import ROOT
 
 CLIENT = ROOT / "tests" / "at_spi" / "client.py"
 BOTH = (
+    '"$3" "$4" "$5" "$7" & client=$!; '
+    'while [ ! -e "$7" ] && kill -0 $client 2>/dev/null; do sleep 0.02; done; '
     '"$1" -m hrs_desktop --home "$2" --lang "$6" & program=$!; '
-    '"$3" "$4" "$5"; code=$?; kill $program; wait $program; exit $code'
+    "wait $client; code=$?; kill $program; wait $program; exit $code"
 )
-"""Program and client in one session; the client's exit code is the session's."""
+"""Client and program in one session; the client listens before the program starts, as a screen reader does that is
+there all day, so that it hears the first page too. The client's exit code is the session's."""
 MINUTES = 5
 
 
@@ -60,8 +63,8 @@ def work(found: Tools, home: Path, steps: Iterable[dict[str, str]], folder: Path
             environment.pop(name, None)
         words = [found.session, "--", "sh", "-c", BOTH, "sh", sys.executable, str(home), found.python, str(CLIENT)]
         done = subprocess.run(
-            [*words, str(script), language], env=environment, cwd=ROOT, capture_output=True, text=True,
-            timeout=60 * MINUTES, check=False,
+            [*words, str(script), language, str(folder / "listening")], env=environment, cwd=ROOT,
+            capture_output=True, text=True, timeout=60 * MINUTES, check=False,
         )  # fmt: skip
     log = [line for line in done.stdout.splitlines() if line[:3].strip().isdigit()]
     return Ran(done.returncode, "\n".join(log), done.stderr)
