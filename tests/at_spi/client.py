@@ -128,8 +128,13 @@ class Client:
 
     def tick_all(self, within: str) -> str:
         """Tick every box of a part of the page, where there is one."""
-        boxes = [one for root in self._roots(within) for one in _walk(root) if one.get_role_name() == "check box"]
-        return "; ".join(self.tick(box.get_name()) for box in boxes) or f"nothing to tick in {within!r}"
+        (names,) = self._await(lambda: (self._boxes(within),), f"the boxes of {within!r}")
+        return "; ".join(self.tick(name) for name in names) or f"nothing to tick in {within!r}"
+
+    def _boxes(self, within: str) -> list[str]:
+        self.application.clear_cache()
+        boxes = (one for root in self._roots(within) for one in _walk(root) if one.get_role_name() == "check box")
+        return [box.get_name() for box in boxes]
 
     def write(self, name: str, text: str, within: str = "", shows: str = "") -> str:
         """Set the text of a field, and wait until the field shows what was understood."""
@@ -147,9 +152,11 @@ class Client:
         return f"read {one.get_name()!r}"
 
     def hear(self, name: str) -> str:
-        """Wait for an announcement."""
-        self._await(lambda: any(_means(heard, name) for heard in self.heard), f"announced {name!r}; heard {self.heard}")
-        return f"heard {next(heard for heard in self.heard if _means(heard, name))!r}"
+        """Wait for an announcement that no earlier step has waited for: the same page can be opened twice."""
+        what = f"announced {name!r}; heard {self.heard}"
+        heard = self._await(lambda: next((one for one in self.heard if _means(one, name)), None), what)
+        self.heard.remove(heard)
+        return f"heard {heard!r}"
 
 
 def _walk(root: Any) -> Iterator[Any]:
